@@ -1,0 +1,31 @@
+/** One project for each kind of test; `npx jest --selectProjects unit` runs one of them. */
+const shared = {
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { module: { type: 'es6' } }] },
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
+};
+
+const project = (displayName, testMatch) => ({
+  ...shared,
+  displayName,
+  testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
+});
+
+const onDatabase = {
+  globalSetup: '<rootDir>/test/support/database/global-setup.ts',
+  setupFiles: ['<rootDir>/test/support/nest-first.ts'],
+};
+
+export default {
+  projects: [
+    { ...project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts']), setupFiles: onDatabase.setupFiles },
+    { ...project('integration', ['test/integration/**/*.spec.ts']), ...onDatabase },
+    { ...project('e2e', ['test/e2e/**/*.spec.ts']), ...onDatabase },
+    { ...project('conformance', ['test/conformance/**/*.spec.ts']), ...onDatabase },
+    { ...project('architecture', ['test/architecture/**/*.spec.ts']), ...onDatabase },
+  ],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,30 @@
+/** Why a coupon did not apply (05-redemptions.md, Reasons), in the order in which rules are checked. */
+export const REASONS = [
+  'NOT_FOUND',
+  'INACTIVE',
+  'ARCHIVED',
+  'NOT_STARTED',
+  'EXPIRED',
+  'PARTNER_SUSPENDED',
+  'WRONG_TRANSACTION_TYPE',
+  'CURRENCY_MISMATCH',
+  'BELOW_MINIMUM_AMOUNT',
+  'PRODUCT_NOT_APPLICABLE',
+  'PRODUCT_EXCLUDED',
+  'ON_SALE_EXCLUDED',
+  'SERVICE_NOT_APPLICABLE',
+  'PLAN_NOT_APPLICABLE',
+  'USAGE_LIMIT_REACHED',
+  'CUSTOMER_LIMIT_REACHED',
+  'BUDGET_EXHAUSTED',
+  'NOT_FIRST_COUPON',
+  'NOT_FIRST_REDEMPTION',
+  'NOT_ASSIGNED_TO_CUSTOMER',
+  'CUSTOMER_NOT_ELIGIBLE',
+  'CUSTOMER_REQUIRED',
+  'NOT_COMBINABLE',
+  'NO_DISCOUNT',
+] as const;
+
+/** One of {@link REASONS}. */
+export type Reason = (typeof REASONS)[number];
