@@ -15,7 +15,8 @@ const project = (displayName, testMatch) => ({
 });
 
 const onDatabase = {
-  globalSetup: '<rootDir>/test/support/database/global-setup.ts',
+  globalSetup: '<rootDir>/test/support/database/global-setup.js',
+  globalTeardown: '<rootDir>/test/support/database/global-teardown.js',
   setupFiles: ['<rootDir>/test/support/nest-first.ts'],
 };
 

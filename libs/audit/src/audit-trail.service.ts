@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { ulid } from 'ulidx';
+
+import type { Caller } from '#platform/auth';
+import { Prisma, type Transaction } from '#platform/database';
+
+/** A JSON value of which nothing secret is a part. */
+export type AuditSnapshot = Readonly<Record<string, unknown>> | null;
+
+/** One change: what was done, to what, and how it looked before and after. */
+export interface AuditEntry {
+  /** Such as `coupon.created` (07-operations.md lists them). */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly before: AuditSnapshot;
+  readonly after: AuditSnapshot;
+}
+
+/** Who changed what, when and from where. */
+@Injectable()
+export class AuditTrail {
+  /** Adds an entry within the transaction of the change itself: neither is stored without the other. */
+  async append(caller: Caller, entry: AuditEntry, transaction: Transaction): Promise<void> {
+    const { before, after, ...what } = entry;
+    await transaction.auditEvent.create({
+      data: {
+        ...what,
+        id: ulid(),
+        ownerId: caller.ownerId,
+        actorType: caller.role,
+        actorId: caller.id,
+        actorName: caller.name,
+        before: before === null ? Prisma.DbNull : (before as Prisma.InputJsonValue),
+        after: after === null ? Prisma.DbNull : (after as Prisma.InputJsonValue),
+        requestId: caller.requestId,
+        ip: caller.ip,
+      },
+    });
+  }
+}

@@ -1,0 +1,3 @@
+export * from './access.decorator.js';
+export * from './caller.decorator.js';
+export * from './principal.js';

@@ -1,0 +1,24 @@
+import { DateTime } from 'luxon';
+
+const DAY = 'yyyy-MM-dd';
+
+/**
+ * The first instant of a day in a time zone, in milliseconds since the epoch (00-platform.md, Time).
+ * @param day `YYYY-MM-DD`
+ * @returns `null` when there is no such day
+ */
+export function startOfDay(day: string, timezone: string): number | null {
+  const parsed = DateTime.fromFormat(day, DAY, { zone: timezone });
+  return parsed.isValid ? parsed.startOf('day').toMillis() : null;
+}
+
+/** The first instant after a day in a time zone: an expiry date is valid up to, but not including, it. */
+export function endOfDay(day: string, timezone: string): number | null {
+  const parsed = DateTime.fromFormat(day, DAY, { zone: timezone });
+  return parsed.isValid ? parsed.plus({ days: 1 }).startOf('day').toMillis() : null;
+}
+
+/** The day, `YYYY-MM-DD`, that an instant falls on in a time zone. */
+export function dayOf(instant: number, timezone: string): string {
+  return DateTime.fromMillis(instant, { zone: timezone }).toFormat(DAY);
+}

@@ -1,0 +1,28 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+import { ErrorDialects } from './error-dialect.js';
+import { toDomainError } from './to-domain-error.js';
+
+/** Answers every error, wherever it comes from, in the words of the dialect that was spoken. */
+@Catch()
+export class DomainExceptionFilter implements ExceptionFilter {
+  constructor(private readonly dialects: ErrorDialects) {}
+
+  catch(exception: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    this.answer(exception, http.getRequest<FastifyRequest>(), reply);
+  }
+
+  /** The same for errors that arise before a route is found (a malformed URL). */
+  answer(exception: unknown, request: Pick<FastifyRequest, 'id' | 'url' | 'log'>, reply: FastifyReply): void {
+    const error = toDomainError(exception);
+    if (error.code === 'INTERNAL') request.log.error({ err: error.cause ?? error }, 'request failed');
+    const retryAfterSeconds = error.details['retryAfterSeconds'];
+    if (typeof retryAfterSeconds === 'number') void reply.header('Retry-After', String(retryAfterSeconds));
+    const { status, body } = this.dialects.render(error, request.url, request.id);
+    void reply.status(status).header('Content-Type', 'application/json; charset=utf-8').send(body);
+  }
+}

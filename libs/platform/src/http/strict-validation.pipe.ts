@@ -1,0 +1,37 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+
+import { DomainError, type FieldError } from '#engine';
+
+/**
+ * Checks a request against its class: no unknown field, no conversion of types behind the caller's back.
+ * The error names each field by its wire path (`conditions.expiryDate`, `order.items[2].quantity`).
+ */
+export function strictValidation(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    exceptionFactory: (errors) => {
+      const fields = errors.flatMap((error) => fieldErrors(error, ''));
+      return new DomainError('INVALID_REQUEST', fields[0]?.message ?? 'The request is not valid.', {
+        fields,
+      });
+    },
+  });
+}
+
+function fieldErrors(error: ValidationError, parent: string): FieldError[] {
+  const path = join(parent, error.property, error.target);
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    path,
+    message:
+      rule === 'whitelistValidation' ? `${path} is not a known field` : message.replace(error.property, path),
+  }));
+  return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
+}
+
+function join(parent: string, property: string, target: object | undefined): string {
+  if (parent === '') return property;
+  return Array.isArray(target) ? `${parent}[${property}]` : `${parent}.${property}`;
+}

@@ -1,0 +1,55 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino, stdTimeFunctions } from 'pino';
+
+/** Where secrets and tokens could stand in what is logged; their values are never written. */
+const SECRET_PATHS = [
+  'req.headers.authorization',
+  'req.headers.access_token',
+  'req.headers.cookie',
+  '*.password',
+  '*.token',
+  '*.secret',
+  '*.clientSecret',
+  '*.client_secret',
+];
+
+/** JSON lines on standard output, each with the request id where there is one. */
+export function createLogger(level: string): Logger {
+  return pino({
+    level,
+    timestamp: stdTimeFunctions.isoTime,
+    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+    serializers: {
+      // The query is left out: it may hold what a caller should have sent in a header.
+      req: (request: { method: string; url: string; ip: string }) => ({
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        ip: request.ip,
+      }),
+    },
+  });
+}
+
+/** Nest's own messages, as lines of the same log. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.logger.debug({ context: rest.at(-1) }, String(message));
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.logger.warn({ context: rest.at(-1) }, String(message));
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error(
+      { context: rest.at(-1), err: message instanceof Error ? message : undefined },
+      String(message),
+    );
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.logger.fatal({ context: rest.at(-1) }, String(message));
+  }
+}

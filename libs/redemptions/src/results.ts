@@ -1,0 +1,69 @@
+import type { Evaluation, Instant, LineShare, OrderType, Reason } from '#engine';
+
+import type { CustomerReference, RedemptionStatusName } from './commands.js';
+
+/** A coupon that gives a discount in a redemption. */
+export interface AppliedUse {
+  readonly code: string;
+  readonly couponId: string;
+  readonly discountMinor: number;
+  readonly lines: readonly LineShare[];
+}
+
+/** A code that was asked for and did not apply. */
+export interface RejectedCode {
+  readonly code: string;
+  readonly reason: Reason;
+  readonly message: string;
+}
+
+/** A reservation or redemption as it stands; plain JSON, so that an answer can be kept and given again. */
+export interface RedemptionRecord {
+  readonly id: string;
+  /** A reservation past its `expiresAt` reads `EXPIRED`, whether or not it has been tidied away. */
+  readonly status: RedemptionStatusName;
+  readonly customer: CustomerReference | null;
+  readonly orderReference: string;
+  readonly orderType: OrderType;
+  readonly currency: string;
+  readonly subtotalMinor: number;
+  readonly shippingMinor: number;
+  readonly discountMinor: number;
+  readonly totalMinor: number;
+  readonly applied: readonly AppliedUse[];
+  readonly rejected: readonly RejectedCode[];
+  readonly refundedOrderValueMinor: number;
+  readonly refundedDiscountMinor: number;
+  readonly expiresAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+/** What a validation says; nothing is consumed. */
+export interface ValidationResult {
+  /** Something applies and no code is rejected. */
+  readonly valid: boolean;
+  readonly orderReference: string | null;
+  readonly currency: string;
+  readonly evaluation: Evaluation;
+  readonly at: Instant;
+}
+
+/** What a redemption or reservation answers. */
+export interface RedeemResult {
+  readonly record: RedemptionRecord;
+  /** `created` now; `existing`: the same order was redeemed before; nothing was consumed. */
+  readonly outcome: 'created' | 'existing';
+  /** Whether this is the answer kept under the idempotency key. */
+  readonly replayed: boolean;
+}
+
+/** What one refund gives back: order value before discounts, the discount on it, and what was paid. */
+export interface RefundResult {
+  readonly record: RedemptionRecord;
+  readonly refund: {
+    readonly orderValueMinor: number;
+    readonly discountMinor: number;
+    readonly paidMinor: number;
+  };
+  readonly replayed: boolean;
+}

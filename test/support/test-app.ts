@@ -1,0 +1,41 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+import { createApp } from '../../apps/api/src/create-app.js';
+import { loadConfig } from '#platform/config';
+
+import { createTestDatabase, type TestDatabase } from './database/test-database.js';
+
+/** The application as users run it, on a database of its own and a free port. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  /** Base URL for supertest or fetch. */
+  readonly url: string;
+  readonly database: TestDatabase;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the application for one test file.
+ * @param settings environment variables that differ from the tests' defaults (quiet log, no rate limits)
+ */
+export async function startTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_LOGIN: '0',
+    RATE_LIMIT_PARTNER_PER_MINUTE: '0',
+    ...settings,
+  });
+  const app = await createApp(config, database.url);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    app,
+    url: await app.getUrl(),
+    database,
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
