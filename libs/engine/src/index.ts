@@ -1,8 +1,18 @@
 export * from './conditions/condition-params.js';
+export { parseConditions } from './conditions/parse-conditions.js';
+export { RULES } from './conditions/registry.js';
 export * from './discounts/discount.js';
+export { parseDiscount } from './discounts/parse-discount.js';
 export * from './errors/domain-error.js';
 export * from './errors/error-code.js';
+export * from './evaluate.js';
 export * from './evaluation.js';
+export { allocate } from './money/allocate.js';
+export { MAX_AMOUNT_MINOR, formatAmount, parseAmount, toMajor } from './money/amount.js';
+export type { NumberProblem, ParsedAmount } from './money/amount.js';
+export { currencyDigits, isCurrency } from './money/currency.js';
+export { formatPercent, parsePercent, percentOf, toPercent } from './money/percent.js';
+export type { ParsedPercent } from './money/percent.js';
 export * from './order.js';
 export * from './promotion.js';
 export * from './reason.js';

@@ -26,21 +26,25 @@ describe('allocate', () => {
         const total = Math.floor(sumOf(over) * ratio);
         const parts = allocate(total, over);
         expect(sumOf(parts)).toBe(total);
-        expect(parts.every((part, i) => Number.isSafeInteger(part) && part >= 0 && part <= (over[i] ?? 0))).toBe(
-          true,
-        );
+        expect(
+          parts.every((part, i) => Number.isSafeInteger(part) && part >= 0 && part <= (over[i] ?? 0)),
+        ).toBe(true);
       }),
     );
   });
 
   it('is never a whole unit away from the exact proportion', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1 }), fc.nat(10_000), (over, total) => {
-        const parts = allocate(total, over);
-        over.forEach((weight, i) => {
-          expect(Math.abs((parts[i] ?? 0) - (total * weight) / sumOf(over))).toBeLessThan(1);
-        });
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1 }),
+        fc.nat(10_000),
+        (over, total) => {
+          const parts = allocate(total, over);
+          over.forEach((weight, i) => {
+            expect(Math.abs((parts[i] ?? 0) - (total * weight) / sumOf(over))).toBeLessThan(1);
+          });
+        },
+      ),
     );
   });
 

@@ -8,8 +8,7 @@ export const MAX_AMOUNT_MINOR = 10_000_000_000_000;
 export type NumberProblem = 'not_a_number' | 'negative' | 'too_many_digits' | 'too_large';
 
 export type ParsedAmount =
-  | { readonly ok: true; readonly minor: number }
-  | { readonly ok: false; readonly problem: NumberProblem };
+  { readonly ok: true; readonly minor: number } | { readonly ok: false; readonly problem: NumberProblem };
 
 /**
  * An amount in major units (`99.9`, `"99.90"`) as minor units of `currency`. More digits than the currency

@@ -1,0 +1,65 @@
+import { byApplication } from './application-order.js';
+import { isBetter } from './better.js';
+import type { Combination } from './combination.js';
+import { emptyCombination, extend } from './combination.js';
+import type { Circumstances, Contender } from './contender.js';
+import { bestOfAll } from './exact-search.js';
+import { EXACT_UP_TO, goodCombination } from './greedy-search.js';
+
+/** What is applied, and of those that could have been combined with it, which ones failed by what came before. */
+export interface Choice {
+  readonly combination: Combination;
+  readonly failed: ReadonlyMap<Contender, Circumstances>;
+}
+
+/**
+ * Of codes that somebody gave: all that may be combined, or one that may only be applied alone, whichever is
+ * better. Of those that may be combined none is left out to gain a minor unit by rounding: they were asked for.
+ * @param contenders each of which applies when alone
+ * @param leftMinor the amount of every line, by position
+ */
+export function chooseOfGiven(contenders: readonly Contender[], leftMinor: readonly number[]): Choice {
+  const failed = new Map<Contender, Circumstances>();
+  let together = emptyCombination(leftMinor);
+  for (const contender of contenders.filter(mayCombine).sort(byApplication)) {
+    const { combination, circumstances } = extend(together, contender);
+    if (combination === null) failed.set(contender, circumstances);
+    else together = combination;
+  }
+  const combination = bestOf(together, contenders, leftMinor);
+  return combination === together ? { combination, failed } : { combination, failed: new Map() };
+}
+
+/**
+ * Of everything that may apply by itself: the combination with the greatest discount, exactly for up to
+ * {@link EXACT_UP_TO} that can combine, greedily above and then never worse than the best single coupon.
+ * @param contenders each of which applies when alone
+ * @param leftMinor the amount of every line, by position
+ */
+export function chooseAutomatically(contenders: readonly Contender[], leftMinor: readonly number[]): Choice {
+  const combining = contenders.filter(mayCombine);
+  const together =
+    combining.length <= EXACT_UP_TO
+      ? bestOfAll(combining.sort(byApplication), emptyCombination(leftMinor))
+      : goodCombination(combining, leftMinor);
+  return { combination: bestOf(together, contenders, leftMinor), failed: new Map() };
+}
+
+function mayCombine({ candidate }: Contender): boolean {
+  return candidate.promotion.combinable;
+}
+
+/** The coupons applied together, or a better one of those that may not be combined. */
+function bestOf(
+  together: Combination,
+  contenders: readonly Contender[],
+  leftMinor: readonly number[],
+): Combination {
+  let best = together;
+  for (const contender of contenders) {
+    if (mayCombine(contender)) continue;
+    const { combination } = extend(emptyCombination(leftMinor), contender);
+    if (combination !== null && isBetter(combination, best)) best = combination;
+  }
+  return best;
+}
