@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { Config } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { HealthModule } from '#platform/health';
+import { MetricsModule } from '#platform/metrics';
 
 /** Composition root: the only file that knows every module. */
 @Module({})
@@ -13,7 +15,7 @@ export class AppModule {
   static with(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), DatabaseModule.forUrl(databaseUrl)],
+      imports: [ConfigModule.with(config), DatabaseModule.forUrl(databaseUrl), HealthModule, MetricsModule],
     };
   }
 }

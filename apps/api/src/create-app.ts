@@ -1,16 +1,22 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 
 import type { Config } from '#platform/config';
 import { DomainExceptionFilter, REQUEST_ID_HEADER, requestIdOf, strictValidation } from '#platform/http';
 import { NestLogger, createLogger } from '#platform/logging';
+import { HttpMetrics } from '#platform/metrics';
 
 import { AppModule } from './app.module.js';
+import { serveDocs } from './docs/serve-docs.js';
 import { errorDialects } from './error-dialects.js';
 
 const BODY_BYTES_MAX = 1_048_576;
+
+/** Swagger UI styles itself inline; plain HTTP on a private network must keep working. */
+const CONTENT_SECURITY_POLICY = { directives: { 'upgrade-insecure-requests': null } };
 
 /**
  * The whole application, ready to listen.
@@ -20,7 +26,25 @@ const BODY_BYTES_MAX = 1_048_576;
 export async function createApp(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
   const errors = new DomainExceptionFilter(errorDialects);
   const logger = createLogger(config.settings.LOG_LEVEL);
-  const adapter = new FastifyAdapter({
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, databaseUrl),
+    createAdapter(config, logger, errors),
+    { logger: new NestLogger(logger), abortOnError: false },
+  );
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header(REQUEST_ID_HEADER, request.id);
+  });
+  app.get(HttpMetrics).observe(server);
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
+  app.useGlobalFilters(errors);
+  app.useGlobalPipes(strictValidation());
+  serveDocs(app);
+  return app;
+}
+
+function createAdapter(config: Config, logger: Logger, errors: DomainExceptionFilter): FastifyAdapter {
+  return new FastifyAdapter({
     loggerInstance: logger,
     bodyLimit: BODY_BYTES_MAX,
     genReqId: requestIdOf,
@@ -30,15 +54,4 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
       errors.answer(error, request, reply.header(REQUEST_ID_HEADER, request.id));
     },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, databaseUrl), adapter, {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-  });
-  adapter.getInstance().addHook('onRequest', async (request, reply) => {
-    reply.header(REQUEST_ID_HEADER, request.id);
-  });
-  await app.register(helmet, { contentSecurityPolicy: false });
-  app.useGlobalFilters(errors);
-  app.useGlobalPipes(strictValidation());
-  return app;
 }

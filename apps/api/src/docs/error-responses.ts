@@ -1,0 +1,58 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+import { DomainError, type ErrorCode } from '#engine';
+import type { ErrorDialects } from '#platform/http';
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+const EXAMPLE_REQUEST_ID = 'req-123';
+
+/** A sentence for each error that every route of a kind can answer. */
+const MESSAGES: Partial<Readonly<Record<ErrorCode, string>>> = {
+  INVALID_REQUEST: 'The request is not valid',
+  UNAUTHENTICATED: 'Invalid authentication credentials',
+  FORBIDDEN: 'You may not do this.',
+  NOT_FOUND: 'There is nothing at this address.',
+  PAYLOAD_TOO_LARGE: 'The request body is too large.',
+  UNSUPPORTED_MEDIA_TYPE: 'Send the body as application/json.',
+  RATE_LIMITED: 'Too many requests.',
+  INTERNAL: 'Something went wrong on our side.',
+};
+
+/**
+ * Adds to every operation the errors that it can answer, each with an example made by the very table that
+ * answers it. Errors that a route describes itself stay as they are.
+ */
+export function addErrorResponses(document: OpenAPIObject, dialects: ErrorDialects): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation !== undefined) addTo(operation, path, dialects);
+    }
+  }
+}
+
+function addTo(operation: Operation, path: string, dialects: ErrorDialects): void {
+  for (const code of errorsOf(operation, path)) {
+    const error = new DomainError(code, MESSAGES[code] ?? code);
+    const { status, body } = dialects.render(error, path, EXAMPLE_REQUEST_ID);
+    operation.responses[status] ??= { description: error.message };
+    const response = operation.responses[status];
+    if (!('$ref' in response)) response.content ??= { 'application/json': { example: body } };
+  }
+}
+
+function errorsOf(operation: Operation, path: string): ErrorCode[] {
+  const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
+  return [
+    ...(takesInput ? (['INVALID_REQUEST'] as const) : []),
+    ...(operation.security === undefined ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] as const)),
+    ...(path.includes('{') ? (['NOT_FOUND'] as const) : []),
+    ...(operation.requestBody === undefined
+      ? []
+      : (['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const)),
+    'INTERNAL',
+  ];
+}

@@ -1,0 +1,21 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Registry } from 'prom-client';
+
+import { Access } from '#platform/auth';
+
+import { HttpMetrics } from './http-metrics.js';
+
+@ApiTags('Operations')
+@Controller('metrics')
+@Access('public')
+export class MetricsController {
+  constructor(private readonly metrics: HttpMetrics) {}
+
+  @Get()
+  @Header('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
+  @ApiOperation({ summary: 'Figures of this process, as Prometheus text' })
+  read(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}
