@@ -22,7 +22,7 @@ export function strictValidation(): ValidationPipe {
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
-  const path = join(parent, error.property, error.target);
+  const path = join(parent, error.property);
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     path,
     message:
@@ -31,7 +31,8 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
 }
 
-function join(parent: string, property: string, target: object | undefined): string {
-  if (parent === '') return property;
-  return Array.isArray(target) ? `${parent}[${property}]` : `${parent}.${property}`;
+/** An entry of an array is told by its index, which no field of ours is named like. */
+function join(parent: string, property: string): string {
+  if (/^\d+$/.test(property)) return `${parent}[${property}]`;
+  return parent === '' ? property : `${parent}.${property}`;
 }
