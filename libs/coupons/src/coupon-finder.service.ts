@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Instant } from '#engine';
+import type { OwnerId } from '#platform/owner';
+
+import { storedCode } from './coupon-code.js';
+import { CouponFinderRepository } from './coupon-finder.repository.js';
+import type { CouponRecord } from './coupon-record.js';
+
+/** Finds the coupons that an order might use. */
+@Injectable()
+export class CouponFinder {
+  constructor(private readonly coupons: CouponFinderRepository) {}
+
+  /**
+   * The owner's coupons behind these codes, by the code as it was asked for; a code that stands for none of this
+   * owner's coupons has no entry. Archived, expired and used-up coupons are found: the engine says why they fail.
+   */
+  async findByCodes(ownerId: OwnerId, codes: readonly string[]): Promise<ReadonlyMap<string, CouponRecord>> {
+    const asked = codes.flatMap((code): [string, string][] => {
+      const stored = storedCode(ownerId, code);
+      return stored === null ? [] : [[code, stored]];
+    });
+    const found = await this.coupons.findByCodes(ownerId, [...new Set(asked.map(([, stored]) => stored))]);
+    const byCode = new Map(found.map((record) => [record.coupon.code, record]));
+    return new Map(
+      asked.flatMap(([code, stored]): [string, CouponRecord][] => {
+        const record = byCode.get(stored);
+        return record === undefined ? [] : [[code, record]];
+      }),
+    );
+  }
+
+  /**
+   * The owner's `LISTED` coupons that may apply by themselves: active, with uses left, not over.
+   * @param at when the order is placed; now, when left out
+   */
+  async findDiscoverable(ownerId: OwnerId, at: Instant = Date.now()): Promise<readonly CouponRecord[]> {
+    return this.coupons.findDiscoverable(ownerId, at);
+  }
+}

@@ -1,0 +1,24 @@
+import { Prisma } from '#platform/database';
+
+/** Coupons `c` with their promotion `p` and their owner `o`, read in one statement; rows are `CouponRow`s. */
+export const SELECT_COUPONS = Prisma.sql`
+  SELECT c.id AS "couponId", c.code, c.assigned_customer_id AS "assignedCustomerId",
+    c.archived_at AS "archivedAt", c.created_at AS "createdAt",
+    p.id AS "promotionId", p.version, p.source, p.status, p.currency, p.discount, p.conditions, p.display,
+    p.visibility, p.combinable, p.starts_at AS "startsAt", p.ends_at AS "endsAt", p.uses_max AS "usesMax",
+    p.uses_max_per_customer AS "usesMaxPerCustomer", p.budget_minor AS "budgetMinor", p.uses,
+    p.updated_at AS "updatedAt", o.timezone, o.status AS "ownerStatus"
+  FROM coupons c
+  JOIN promotions p ON p.id = c.promotion_id AND p.owner_id = c.owner_id
+  JOIN owners o ON o.id = c.owner_id`;
+
+export const NOT_DELETED = Prisma.sql`c.deleted_at IS NULL AND p.deleted_at IS NULL`;
+
+/**
+ * Whether uses are left. Held uses past their end count as free before they are tidied away
+ * (05-redemptions.md), so a full counter is believed only when it holds none of those.
+ */
+export const HAS_USES_LEFT = Prisma.sql`(
+  p.uses_max IS NULL OR p.uses < p.uses_max OR EXISTS (
+    SELECT 1 FROM redemption_uses u
+    WHERE u.promotion_id = p.id AND u.owner_id = p.owner_id AND u.state = 'HELD' AND u.expires_at <= now()))`;
