@@ -16,3 +16,6 @@ export type { ParsedPercent } from './money/percent.js';
 export * from './order.js';
 export * from './promotion.js';
 export * from './reason.js';
+export * from './refunds/refund.js';
+export { refundOf } from './refunds/refund-of.js';
+export type { RefundInput } from './refunds/refund-of.js';
