@@ -1,0 +1,3 @@
+import { runProgram } from './set-up/program.mjs';
+
+await runProgram(['--eval', '']);
