@@ -67,3 +67,40 @@ export interface RefundResult {
   };
   readonly replayed: boolean;
 }
+
+/** What confirming or releasing answers. */
+export interface TransitionResult {
+  readonly record: RedemptionRecord;
+  /** Whether this is the answer kept under the idempotency key. */
+  readonly replayed: boolean;
+}
+
+/** How one coupon was used: live reservations and redemptions that were not given back. */
+export interface CouponUsage {
+  readonly couponId: string;
+  readonly code: string;
+  /** ISO 4217; all amounts are in its minor units. */
+  readonly currency: string;
+  readonly totalUses: number;
+  readonly uniqueCustomers: number;
+  /** Of the promotion's limit; `null` when it has none. */
+  readonly remainingUses: number | null;
+  readonly totalDiscountMinor: number;
+  /** Subtotals of the orders, before discounts. */
+  readonly totalOrderValueMinor: number;
+  /** Days in the owner's time zone, oldest first. */
+  readonly daily: readonly { readonly date: string; readonly uses: number; readonly discountMinor: number }[];
+  /** The newest 100, whatever became of them. */
+  readonly redemptions: readonly CouponRedemption[];
+}
+
+/** One redemption, seen from one of its coupons. */
+export interface CouponRedemption {
+  readonly redemptionId: string;
+  readonly orderReference: string;
+  readonly customer: CustomerReference | null;
+  /** What this coupon gave. */
+  readonly discountMinor: number;
+  readonly status: RedemptionStatusName;
+  readonly createdAt: Instant;
+}
