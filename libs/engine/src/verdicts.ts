@@ -1,9 +1,10 @@
 import type { Basket } from './basket.js';
 import { refusalIn, traceOf } from './conditions/trace.js';
+import { sharesOf } from './discounts/line-discount.js';
 import type { AppliedCoupon, Evaluation, RejectedCoupon } from './evaluation.js';
 import type { Step } from './stacking/combination.js';
 import { stepsOf } from './stacking/combination.js';
-import type { Choice } from './stacking/choose.js';
+import type { Choice } from './stacking/take-all.js';
 import type { Contender } from './stacking/contender.js';
 import { compareText } from './text-order.js';
 
@@ -38,7 +39,7 @@ function appliedOf({ contender, circumstances, discount, before }: Step): Applie
   return {
     candidate,
     discountMinor: discount.discountMinor,
-    lines: [...discount.shares].sort((a, b) => a.index - b.index),
+    lines: sharesOf(discount, context.lines.eligible),
     checks: before === null ? checks : traceOf({ ...context, ...circumstances }),
   };
 }

@@ -15,7 +15,8 @@ describe('assigned_customer', () => {
     ['an assigned code, by nobody', {}, assigned, NOBODY_KNOWN, 'CUSTOMER_REQUIRED'],
     ['an assigned code of its own, by its customer', unique, assigned, mine, null],
     ['an assigned code of its own, by another', unique, assigned, others, 'NOT_ASSIGNED_TO_CUSTOMER'],
-    ['a free code of its own, by anyone', unique, {}, strangers, null],
+    ['a free code of its own, by anyone', unique, {}, mine, null],
+    ['a free code of its own, by one never seen', unique, {}, strangers, null],
     ['a free code of its own, by nobody', unique, {}, NOBODY_KNOWN, 'CUSTOMER_REQUIRED'],
     ['any other code, by nobody', {}, {}, NOBODY_KNOWN, null],
   ])('%s', (_what, promotion, coupon, facts, reason) => {

@@ -7,8 +7,8 @@ import { takenOf } from './propose.js';
 /** What a discount takes, and from where. */
 export interface LineDiscount {
   readonly discountMinor: number;
-  /** Lines that bear a part of it, each at most what was left of it; the parts sum to `discountMinor`. */
-  readonly shares: readonly LineShare[];
+  /** What each eligible line bears, at most what was left of it; the parts sum to `discountMinor`. */
+  readonly partsMinor: readonly number[];
   /** What is left of every line of the order afterwards, by position. */
   readonly leftMinor: readonly number[];
 }
@@ -27,15 +27,22 @@ export function takeFromLines(
     discount,
     bases.reduce((sum, base) => sum + base, 0),
   );
-  if (discountMinor === 0) return { discountMinor, shares: [], leftMinor };
-  const parts = allocate(discountMinor, bases);
+  if (discountMinor === 0) return { discountMinor, partsMinor: [], leftMinor };
+  const partsMinor = allocate(discountMinor, bases);
   const left = [...leftMinor];
-  const shares: LineShare[] = [];
-  eligible.forEach(({ line, position }, i) => {
-    const share = parts[i] ?? 0;
-    if (share === 0) return;
-    left[position] = (bases[i] ?? 0) - share;
-    shares.push({ index: line.index, discountMinor: share });
+  eligible.forEach(({ position }, i) => {
+    left[position] = (bases[i] ?? 0) - (partsMinor[i] ?? 0);
   });
-  return { discountMinor, shares, leftMinor: left };
+  return { discountMinor, partsMinor, leftMinor: left };
+}
+
+/** The lines that bear a part, in the order of the request. */
+export function sharesOf(
+  { partsMinor }: LineDiscount,
+  eligible: readonly PlacedLine[],
+): readonly LineShare[] {
+  return eligible
+    .map(({ line }, i) => ({ index: line.index, discountMinor: partsMinor[i] ?? 0 }))
+    .filter(({ discountMinor }) => discountMinor > 0)
+    .sort((a, b) => a.index - b.index);
 }

@@ -7,20 +7,41 @@ import { mulDiv } from './mul-div.js';
  * @throws RangeError for anything but non-negative integers, or a total with nothing to bear it
  */
 export function allocate(totalMinor: number, weights: readonly number[]): number[] {
-  for (const value of [totalMinor, ...weights]) {
-    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Cannot be allocated: ${value}`);
-  }
-  const sum = weights.reduce((before, weight) => before + weight, 0);
+  const sum = sumOf(weights);
+  mustBeWhole(totalMinor);
   if (totalMinor === 0) return weights.map(() => 0);
-  if (sum === 0 || !Number.isSafeInteger(sum)) throw new RangeError(`Cannot be allocated over ${sum}`);
-  const parts = weights.map((weight, index) => ({ index, ...mulDiv(totalMinor, weight, sum) }));
-  let missing = totalMinor - parts.reduce((before, part) => before + part.quotient, 0);
-  const shares = parts.map((part) => part.quotient);
-  if (missing === 0) return shares;
-  for (const part of parts.sort((a, b) => b.remainder - a.remainder || a.index - b.index)) {
-    if (missing === 0) break;
-    shares[part.index] = part.quotient + 1;
-    missing -= 1;
+  if (totalMinor === sum) return [...weights];
+  if (sum === 0) throw new RangeError('Cannot be allocated over nothing');
+  const shares: number[] = [];
+  const remainders: number[] = [];
+  let missing = totalMinor;
+  for (const weight of weights) {
+    const { quotient, remainder } = mulDiv(totalMinor, weight, sum);
+    shares.push(quotient);
+    remainders.push(remainder);
+    missing -= quotient;
   }
+  for (const index of largest(remainders, missing)) shares[index] = (shares[index] ?? 0) + 1;
   return shares;
+}
+
+/** The places of the `count` largest values, the lowest first among equals. */
+function largest(values: readonly number[], count: number): readonly number[] {
+  if (count === 0) return [];
+  const places = [...values.keys()];
+  return places.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b).slice(0, count);
+}
+
+function sumOf(weights: readonly number[]): number {
+  let sum = 0;
+  for (const weight of weights) {
+    mustBeWhole(weight);
+    sum += weight;
+  }
+  mustBeWhole(sum);
+  return sum;
+}
+
+function mustBeWhole(value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Cannot be allocated: ${value}`);
 }

@@ -2,15 +2,11 @@ import { byApplication } from './application-order.js';
 import { isBetter } from './better.js';
 import type { Combination } from './combination.js';
 import { emptyCombination, extend } from './combination.js';
-import type { Circumstances, Contender } from './contender.js';
+import type { Contender } from './contender.js';
 import { bestOfAll } from './exact-search.js';
 import { EXACT_UP_TO, goodCombination } from './greedy-search.js';
-
-/** What is applied, and of those that could have been combined with it, which ones failed by what came before. */
-export interface Choice {
-  readonly combination: Combination;
-  readonly failed: ReadonlyMap<Contender, Circumstances>;
-}
+import type { Choice } from './take-all.js';
+import { takeAll } from './take-all.js';
 
 /**
  * Of codes that somebody gave: all that may be combined, or one that may only be applied alone, whichever is
@@ -19,13 +15,7 @@ export interface Choice {
  * @param leftMinor the amount of every line, by position
  */
 export function chooseOfGiven(contenders: readonly Contender[], leftMinor: readonly number[]): Choice {
-  const failed = new Map<Contender, Circumstances>();
-  let together = emptyCombination(leftMinor);
-  for (const contender of contenders.filter(mayCombine).sort(byApplication)) {
-    const { combination, circumstances } = extend(together, contender);
-    if (combination === null) failed.set(contender, circumstances);
-    else together = combination;
-  }
+  const { combination: together, failed } = takeAll(contenders.filter(mayCombine), leftMinor);
   const combination = bestOf(together, contenders, leftMinor);
   return combination === together ? { combination, failed } : { combination, failed: new Map() };
 }

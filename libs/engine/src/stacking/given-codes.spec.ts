@@ -35,6 +35,14 @@ describe('several given codes', () => {
     });
   });
 
+  it('of one kind are applied by code, whatever their ids', () => {
+    const list = [
+      candidate('A', { ...together(free), coupon: { id: 'z' } }),
+      candidate('B', { ...together(free), coupon: { id: 'a' } }),
+    ];
+    expect(outcome(given(order, list)).applied).toEqual([['A', 10_000]]);
+  });
+
   it('are refused as NO_DISCOUNT when those before left nothing', () => {
     const list = [candidate('A', together(free)), candidate('B', together(free))];
     const evaluation = given(order, list);
