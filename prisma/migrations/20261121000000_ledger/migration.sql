@@ -188,6 +188,7 @@ CREATE TABLE "redemptions" (
     "discount_minor" BIGINT NOT NULL,
     "total_minor" BIGINT NOT NULL,
     "automatic" BOOLEAN NOT NULL,
+    "counted" BOOLEAN NOT NULL,
     "requested_codes" TEXT[],
     "rejected" JSONB NOT NULL,
     "refunded_order_value_minor" BIGINT NOT NULL DEFAULT 0,
@@ -223,7 +224,6 @@ CREATE TABLE "idempotency_keys" (
     "owner_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "fingerprint" BYTEA NOT NULL,
-    "http_status" INTEGER,
     "response" JSONB,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -268,6 +268,9 @@ CREATE INDEX "coupons_promotion_id_owner_id_idx" ON "coupons"("promotion_id", "o
 CREATE INDEX "coupons_owner_id_id_idx" ON "coupons"("owner_id", "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "coupons_assigned_customer_idx" ON "coupons"("assigned_customer_id") WHERE (assigned_customer_id IS NOT NULL);
+
+-- CreateIndex
 CREATE INDEX "customer_uses_customer_id_owner_id_idx" ON "customer_uses"("customer_id", "owner_id");
 
 -- CreateIndex
@@ -275,6 +278,9 @@ CREATE INDEX "redemptions_owner_id_id_idx" ON "redemptions"("owner_id", "id" DES
 
 -- CreateIndex
 CREATE INDEX "redemptions_customer_id_owner_id_idx" ON "redemptions"("customer_id", "owner_id");
+
+-- CreateIndex
+CREATE INDEX "redemptions_reserved_customer_idx" ON "redemptions"("customer_id", "expires_at") WHERE (status = 'RESERVED');
 
 -- CreateIndex
 CREATE INDEX "redemptions_reserved_idx" ON "redemptions"("owner_id", "expires_at") WHERE (status = 'RESERVED');
