@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { ulid } from 'ulidx';
+
+import { invalidField } from '#engine';
+import { LostRace, type Transaction } from '#platform/database';
+import type { OwnerId } from '#platform/owner';
+
+import { CustomerFactsRepository, type CustomerRecord } from './customer-facts.repository.js';
+import { CustomerMergeRepository } from './customer-merge.repository.js';
+import { CustomerRepository } from './customer.repository.js';
+import { type CustomerKeys, type Identity, identitiesOf, isSameIdentity } from './identity.js';
+import type { KnownCustomer } from './known-customer.js';
+
+/** Who a customer is, however they arrive (00-platform.md, Identity of a customer). */
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly customers: CustomerRepository,
+    private readonly facts: CustomerFactsRepository,
+    private readonly merges: CustomerMergeRepository,
+  ) {}
+
+  /**
+   * What the ledger says of a customer; nothing is stored. Two records that the request shows to be one person
+   * are added up, as if they were merged.
+   */
+  async known(ownerId: OwnerId, keys: CustomerKeys): Promise<KnownCustomer> {
+    const asked = identitiesOf(keys);
+    const records = await this.facts.findByIdentities(ownerId, asked);
+    const held = records.flatMap(({ identities }) => identities);
+    const missing = missingOf(asked, held);
+    return {
+      facts: {
+        id: records[0]?.id ?? null,
+        ids: valuesOf('ID', [...held, ...missing]),
+        emails: valuesOf('EMAIL', [...held, ...missing]),
+        redemptions: sumOf(records, (record) => record.redemptions),
+        couponRedemptions: sumOf(records, (record) => record.couponRedemptions),
+      },
+      recordIds: records.map(({ id }) => id),
+      settled: records.length === 1 && missing.length === 0,
+    };
+  }
+
+  /**
+   * The one record of a customer, locked: made when there is none, merged when the id and the e-mail belong to
+   * two (the older one survives). Locks are taken in the order of the ids.
+   * @returns our own id of the customer
+   * @throws LostRace when another transaction changes the same identities: begin again
+   * @throws DomainError INVALID_REQUEST when the keys are empty
+   */
+  async settle(ownerId: OwnerId, keys: CustomerKeys, transaction: Transaction): Promise<string> {
+    const asked = identitiesOf(keys);
+    if (asked.length === 0) throw invalidField('customer', 'customer must have an id or an email');
+    const held = await this.customers.findIdentities(ownerId, asked, transaction);
+    const ids = [...new Set(held.map(({ customerId }) => customerId))];
+    const customerId =
+      ids.length === 0
+        ? await this.create(ownerId, transaction)
+        : await this.unite(ownerId, ids, transaction);
+    const missing = missingOf(asked, held);
+    const added = await this.customers.addIdentities(ownerId, customerId, missing, transaction);
+    if (added < missing.length) throw new LostRace('Somebody else got one of the identities');
+    return customerId;
+  }
+
+  /** Locks a customer's record. @returns whether it is still the one that counts, not merged into another */
+  async lock(ownerId: OwnerId, customerId: string, transaction: Transaction): Promise<boolean> {
+    return (await this.customers.lockLive(ownerId, [customerId], transaction)).length === 1;
+  }
+
+  private async create(ownerId: OwnerId, transaction: Transaction): Promise<string> {
+    const id = ulid();
+    await this.customers.insert(ownerId, id, transaction);
+    return id;
+  }
+
+  private async unite(ownerId: OwnerId, ids: readonly string[], transaction: Transaction): Promise<string> {
+    const live = await this.customers.lockLive(ownerId, ids, transaction);
+    const [survivorId, ...absorbed] = live;
+    if (survivorId === undefined || live.length < ids.length) {
+      throw new LostRace('A customer was merged into another');
+    }
+    for (const absorbedId of absorbed) {
+      await this.merges.absorb(ownerId, { survivorId, absorbedId }, transaction);
+    }
+    return survivorId;
+  }
+}
+
+function missingOf(asked: readonly Identity[], held: readonly Identity[]): readonly Identity[] {
+  return asked.filter((identity) => !held.some((other) => isSameIdentity(identity, other)));
+}
+
+function valuesOf(kind: Identity['kind'], identities: readonly Identity[]): readonly string[] {
+  return identities.flatMap((identity) => (identity.kind === kind ? [identity.value] : []));
+}
+
+function sumOf(records: readonly CustomerRecord[], count: (record: CustomerRecord) => number): number {
+  return records.reduce((sum, record) => sum + count(record), 0);
+}

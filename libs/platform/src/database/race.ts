@@ -1,0 +1,42 @@
+import { Prisma } from './generated/client.js';
+
+/** Another transaction was faster, and what this one read no longer holds: begin again. */
+export class LostRace extends Error {}
+
+const DEADLOCK_OR_SERIALIZATION = 'P2034';
+const UNIQUE_VIOLATION = 'P2002';
+const RAW_QUERY_FAILED = 'P2010';
+const RACE_STATES: readonly string[] = ['40001', '40P01', '23505'];
+const LOCK_NOT_AVAILABLE = '55P03';
+const NO_CONNECTION_IN_TIME = 'P2028';
+
+/** Whether a transaction failed only because of another one, so that it may succeed when it is run again. */
+export function isRace(error: unknown): boolean {
+  if (error instanceof LostRace) return true;
+  const code = prismaCodeOf(error);
+  if (code === DEADLOCK_OR_SERIALIZATION || code === UNIQUE_VIOLATION) return true;
+  return RACE_STATES.includes(sqlStateOf(error) ?? '');
+}
+
+/** Whether a statement gave up waiting for a lock (`lock_timeout`). */
+export function isLockTimeout(error: unknown): boolean {
+  return sqlStateOf(error) === LOCK_NOT_AVAILABLE;
+}
+
+/** Whether a transaction did not get a connection, or did not end, in time. */
+export function isTransactionTimeout(error: unknown): boolean {
+  return prismaCodeOf(error) === NO_CONNECTION_IN_TIME;
+}
+
+function prismaCodeOf(error: unknown): string | null {
+  return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null;
+}
+
+/** PostgreSQL's own code of a failed raw statement. */
+function sqlStateOf(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== RAW_QUERY_FAILED)
+    return null;
+  const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: unknown } } } | undefined;
+  const code = meta?.driverAdapterError?.cause?.originalCode;
+  return typeof code === 'string' ? code : null;
+}
