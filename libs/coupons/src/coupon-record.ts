@@ -1,19 +1,18 @@
-import type { Coupon, Instant, Promotion } from '#engine';
+import type { Coupon, Instant, Promotion, PromotionStatus } from '#engine';
+import type {
+  Display,
+  PromotionChanges,
+  PromotionSource,
+  PromotionTerms,
+  TermsFieldNames,
+  Visibility,
+} from '#features/promotions';
 
 /** A coupon with the terms that it gives. */
 export interface CouponTerms {
   readonly coupon: Coupon;
   readonly promotion: Promotion;
 }
-
-/** Which API made a promotion. */
-export type PromotionSource = 'PARTNER_COUPON' | 'ADMIN_COUPON' | 'COUPON_CODE' | 'DISCOUNT_PROFILE';
-
-/** `LISTED` coupons are shown to shoppers and applied automatically. */
-export type Visibility = 'LISTED' | 'NOT_LISTED';
-
-/** What a dialect shows of a promotion; the engine never looks at it. */
-export type Display = Readonly<Record<string, unknown>>;
 
 /** A coupon as its owner manages it. */
 export interface CouponRecord extends CouponTerms {
@@ -26,4 +25,36 @@ export interface CouponRecord extends CouponTerms {
   readonly timezone: string;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+}
+
+/** How the caller's dialect names what may be wrong, for its errors. */
+export type CouponFieldNames = TermsFieldNames & { readonly code: string };
+
+/** A coupon to make: a promotion of its own, with one code. Amounts are minor units of `currency`. */
+export interface CreateCouponCommand {
+  /** As entered; a partner's is stored in upper case. */
+  readonly code: string;
+  readonly source: PromotionSource;
+  readonly currency: string;
+  readonly status: Exclude<PromotionStatus, 'ARCHIVED'>;
+  readonly terms: PromotionTerms;
+}
+
+/** What is left out stays as it is; what is given replaces the whole of what was there. */
+export type CouponChanges = PromotionChanges & { readonly status?: Exclude<PromotionStatus, 'ARCHIVED'> };
+
+/** Decides the changes from the coupon as it stands; nobody else can change it meanwhile. */
+export type ReviseCoupon = (current: CouponRecord) => CouponChanges;
+
+/** Where a coupon is in its life; each is in exactly one of these. */
+export const COUPON_STATES = ['archived', 'inactive', 'expired', 'scheduled', 'exhausted', 'active'] as const;
+export type CouponState = (typeof COUPON_STATES)[number];
+
+/** Which coupons to list; `null` is any. */
+export interface CouponFilter {
+  readonly source: PromotionSource;
+  readonly state: CouponState | null;
+  readonly visibility: Visibility | null;
+  /** A part of the code or of the displayed texts, in any case. */
+  readonly search: string | null;
 }

@@ -1,6 +1,12 @@
-import { type PromotionRow, toEnginePromotion } from '#features/promotions';
+import {
+  type Display,
+  type PromotionRow,
+  type PromotionSource,
+  type Visibility,
+  toEnginePromotion,
+} from '#features/promotions';
 
-import type { CouponRecord, Display, PromotionSource, Visibility } from './coupon-record.js';
+import type { CouponRecord } from './coupon-record.js';
 
 /** One row of {@link SELECT_COUPONS}. */
 export interface CouponRow extends Omit<PromotionRow, 'id' | 'owner'> {

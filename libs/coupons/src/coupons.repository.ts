@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+
+import { Database, Prisma, type Transaction } from '#platform/database';
+import type { OwnerId } from '#platform/owner';
+
+import type { CouponRecord } from './coupon-record.js';
+import { type CouponRow, toCouponRecord } from './coupon.mapper.js';
+import { NOT_DELETED, SELECT_COUPONS } from './coupon.sql.js';
+
+/** A coupon to store. */
+export interface NewCoupon {
+  readonly id: string;
+  readonly promotionId: string;
+  /** As it is stored. */
+  readonly code: string;
+}
+
+/** Coupons as their owner manages them. */
+@Injectable()
+export class CouponsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Runs `work` in one transaction: all of it is stored, or none. */
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  /**
+   * Takes a code for a coupon. Of parallel calls for one code, one takes it: the others wait for that transaction.
+   * @returns whether the code was free
+   */
+  async takeCode(
+    ownerId: OwnerId,
+    code: string,
+    couponId: string,
+    transaction: Transaction,
+  ): Promise<boolean> {
+    const { count } = await transaction.couponCode.createMany({
+      data: [{ code, ownerId, couponId }],
+      skipDuplicates: true,
+    });
+    return count === 1;
+  }
+
+  async insert(ownerId: OwnerId, coupon: NewCoupon, transaction: Transaction): Promise<void> {
+    await transaction.coupon.create({ data: { ...coupon, ownerId } });
+  }
+
+  /** @returns `null` when this owner has no such coupon, or has deleted it */
+  async find(ownerId: OwnerId, id: string, transaction?: Transaction): Promise<CouponRecord | null> {
+    const rows = await (transaction ?? this.database.client).$queryRaw<CouponRow[]>(Prisma.sql`
+      ${SELECT_COUPONS} WHERE c.id = ${id} AND c.owner_id = ${ownerId} AND ${NOT_DELETED}`);
+    return first(rows);
+  }
+
+  /** Those of these coupons that are this owner's and not deleted, in no order. */
+  async findMany(ownerId: OwnerId, ids: readonly string[]): Promise<CouponRecord[]> {
+    const rows = await this.database.client.$queryRaw<CouponRow[]>(Prisma.sql`
+      ${SELECT_COUPONS} WHERE c.id = ANY(${ids}) AND c.owner_id = ${ownerId} AND ${NOT_DELETED}`);
+    return rows.map(toCouponRecord);
+  }
+
+  /** As `find`, with deleted coupons, whose history stays readable. */
+  async findWithDeleted(ownerId: OwnerId, id: string): Promise<CouponRecord | null> {
+    const rows = await this.database.client.$queryRaw<CouponRow[]>(Prisma.sql`
+      ${SELECT_COUPONS} WHERE c.id = ${id} AND c.owner_id = ${ownerId}`);
+    return first(rows);
+  }
+
+  /** Reads a coupon and keeps others from changing or using its promotion until the transaction ends. */
+  async lock(ownerId: OwnerId, id: string, transaction: Transaction): Promise<CouponRecord | null> {
+    const rows = await transaction.$queryRaw<CouponRow[]>(Prisma.sql`
+      ${SELECT_COUPONS} WHERE c.id = ${id} AND c.owner_id = ${ownerId} AND ${NOT_DELETED}
+      FOR NO KEY UPDATE OF p`);
+    return first(rows);
+  }
+
+  /** Whether another partner than this owner has such a coupon. */
+  async isAnotherPartners(ownerId: OwnerId, id: string): Promise<boolean> {
+    const rows = await this.database.client.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT 1 FROM coupons c JOIN owners o ON o.id = c.owner_id
+      WHERE c.id = ${id} AND c.owner_id <> ${ownerId} AND o.kind = 'PARTNER' AND c.deleted_at IS NULL`);
+    return rows.length > 0;
+  }
+
+  async archive(ownerId: OwnerId, id: string, at: Date, transaction: Transaction): Promise<void> {
+    await transaction.coupon.updateMany({
+      where: { id, ownerId, deletedAt: null, archivedAt: null },
+      data: { archivedAt: at },
+    });
+  }
+
+  /** Hides a coupon, and frees its code. */
+  async hide(ownerId: OwnerId, id: string, at: Date, transaction: Transaction): Promise<void> {
+    await transaction.couponCode.deleteMany({ where: { ownerId, couponId: id } });
+    await transaction.coupon.updateMany({ where: { id, ownerId, deletedAt: null }, data: { deletedAt: at } });
+  }
+}
+
+function first(rows: readonly CouponRow[]): CouponRecord | null {
+  return rows[0] === undefined ? null : toCouponRecord(rows[0]);
+}

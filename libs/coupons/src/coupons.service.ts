@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { monotonicFactory } from 'ulidx';
+
+import { DomainError, invalidField } from '#engine';
+import { AuditTrail } from '#features/audit';
+import { PromotionsService } from '#features/promotions';
+import type { Caller } from '#platform/auth';
+import type { Transaction } from '#platform/database';
+import type { OwnerId } from '#platform/owner';
+
+import { couponEntry } from './coupon-audit.js';
+import { storedCode } from './coupon-code.js';
+import { CouponReader } from './coupon-reader.service.js';
+import type {
+  CouponChanges,
+  CouponFieldNames,
+  CouponRecord,
+  CreateCouponCommand,
+  ReviseCoupon,
+} from './coupon-record.js';
+import { termsOf } from './coupon-terms.js';
+import { CouponsRepository } from './coupons.repository.js';
+
+/**
+ * Makes and changes coupons that are a promotion with one code, whatever dialect they come by. Each change and its
+ * audit entry are stored together or not at all.
+ */
+@Injectable()
+export class CouponsService {
+  /** Rises within one millisecond too, so that "newest first" holds for coupons made one after the other. */
+  private readonly nextId = monotonicFactory();
+
+  constructor(
+    private readonly reader: CouponReader,
+    private readonly coupons: CouponsRepository,
+    private readonly promotions: PromotionsService,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * @param names how the caller's dialect names the fields, for errors
+   * @throws DomainError CODE_TAKEN, or INVALID_REQUEST for a code or terms that cannot be
+   */
+  async create(caller: Caller, command: CreateCouponCommand, names: CouponFieldNames): Promise<CouponRecord> {
+    const { ownerId } = caller;
+    const { code: entered, ...promotion } = command;
+    const code = storedCode(ownerId, entered);
+    if (code === null) {
+      throw invalidField(names.code, `${names.code} must be 3 to 64 letters, digits, hyphens or underscores`);
+    }
+    return this.coupons.transaction(async (transaction) => {
+      const id = this.nextId();
+      const promotionId = await this.promotions.create(ownerId, promotion, names, transaction);
+      if (!(await this.coupons.takeCode(ownerId, code, id, transaction))) {
+        throw new DomainError('CODE_TAKEN', `Coupon code already exists: ${code}`, { details: { code } });
+      }
+      await this.coupons.insert(ownerId, { id, promotionId, code }, transaction);
+      const created = await this.read(ownerId, id, transaction);
+      await this.audit.append(caller, couponEntry('coupon.created', null, created), transaction);
+      return created;
+    });
+  }
+
+  /**
+   * Changes what `revise` says, or nothing at all; parallel changes follow one another, and none is lost.
+   * @throws DomainError NOT_FOUND or FORBIDDEN as `CouponReader.get`; INVALID_REQUEST for terms that cannot be
+   */
+  async update(
+    caller: Caller,
+    id: string,
+    revise: ReviseCoupon,
+    names: CouponFieldNames,
+  ): Promise<CouponRecord> {
+    const { ownerId } = caller;
+    return this.coupons.transaction(async (transaction) => {
+      const current = await this.reader.lock(ownerId, id, transaction);
+      const changes = revise(current);
+      if (Object.keys(changes).length === 0) return current;
+      await this.store(ownerId, current, { changes, names }, transaction);
+      const updated = await this.read(ownerId, id, transaction);
+      await this.audit.append(caller, couponEntry('coupon.updated', current, updated), transaction);
+      return updated;
+    });
+  }
+
+  /**
+   * Takes a coupon out of use; it stays visible and keeps its code. Again, it changes nothing.
+   * @throws DomainError NOT_FOUND or FORBIDDEN as `CouponReader.get`
+   */
+  async archive(caller: Caller, id: string): Promise<CouponRecord> {
+    const { ownerId } = caller;
+    return this.coupons.transaction(async (transaction) => {
+      const before = await this.reader.lock(ownerId, id, transaction);
+      if (!(await this.promotions.setStatus(ownerId, before.promotion.id, 'ARCHIVED', transaction))) {
+        return before;
+      }
+      await this.coupons.archive(ownerId, id, new Date(), transaction);
+      const archived = await this.read(ownerId, id, transaction);
+      await this.audit.append(caller, couponEntry('coupon.archived', before, archived), transaction);
+      return archived;
+    });
+  }
+
+  /**
+   * Hides a coupon and frees its code; its redemptions stay.
+   * @throws DomainError NOT_FOUND or FORBIDDEN as `CouponReader.get`
+   */
+  async delete(caller: Caller, id: string): Promise<void> {
+    const { ownerId } = caller;
+    await this.coupons.transaction(async (transaction) => {
+      const before = await this.reader.lock(ownerId, id, transaction);
+      await this.promotions.hide(ownerId, before.promotion.id, transaction);
+      await this.coupons.hide(ownerId, id, new Date(), transaction);
+      await this.audit.append(caller, couponEntry('coupon.deleted', before, null), transaction);
+    });
+  }
+
+  private async store(
+    ownerId: OwnerId,
+    current: CouponRecord,
+    { changes, names }: { readonly changes: CouponChanges; readonly names: CouponFieldNames },
+    transaction: Transaction,
+  ): Promise<void> {
+    const { status, ...terms } = changes;
+    if (Object.keys(terms).length > 0) {
+      const before = termsOf(current);
+      const revision = { promotion: current.promotion, before, after: { ...before, ...terms } };
+      await this.promotions.revise(ownerId, revision, names, transaction);
+    }
+    if (status !== undefined) {
+      await this.promotions.setStatus(ownerId, current.promotion.id, status, transaction);
+    }
+  }
+
+  private async read(ownerId: OwnerId, id: string, transaction: Transaction): Promise<CouponRecord> {
+    const record = await this.coupons.find(ownerId, id, transaction);
+    if (record === null) throw new Error(`Coupon ${id} is gone within its own transaction`);
+    return record;
+  }
+}

@@ -1,0 +1,4 @@
+export * from './product-page.js';
+export * from './product.js';
+export * from './products.module.js';
+export * from './products.service.js';

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { monotonicFactory } from 'ulidx';
+
+import { DomainError, type PromotionStatus, invalidField } from '#engine';
+import { Config } from '#platform/config';
+import type { Transaction } from '#platform/database';
+import type { OwnerId } from '#platform/owner';
+
+import { type Ceilings, checkTerms } from './check-terms.js';
+import type { NewPromotion, PromotionTerms, TermsFieldNames } from './promotion-terms.js';
+import { limitBelowUse } from './promotion-usage.js';
+import { PromotionsRepository, type PromotionVersion } from './promotions.repository.js';
+
+/** New terms for a promotion, and those that they replace. */
+export interface TermsRevision {
+  readonly promotion: PromotionVersion;
+  readonly before: PromotionTerms;
+  readonly after: PromotionTerms;
+}
+
+/** Makes and changes terms, always within a transaction of whoever gives them a code. */
+@Injectable()
+export class PromotionsService {
+  private readonly nextId = monotonicFactory();
+
+  constructor(
+    private readonly promotions: PromotionsRepository,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * @returns the id, a ULID
+   * @throws DomainError INVALID_REQUEST for terms that contradict themselves or exceed the installation's ceilings
+   */
+  async create(
+    ownerId: OwnerId,
+    promotion: NewPromotion,
+    names: TermsFieldNames,
+    transaction: Transaction,
+  ): Promise<string> {
+    checkTerms({ terms: promotion.terms, ceilings: this.ceilings(), names });
+    const id = this.nextId();
+    await this.promotions.insert(ownerId, id, promotion, transaction);
+    return id;
+  }
+
+  /**
+   * Replaces the terms of a promotion whose row the transaction has locked, and raises its version.
+   * @throws DomainError INVALID_REQUEST as `create`, and for a limit lower than what is used already
+   * @throws DomainError CONFLICT when the promotion is no longer the one that was read
+   */
+  async revise(
+    ownerId: OwnerId,
+    { promotion, before, after }: TermsRevision,
+    names: TermsFieldNames,
+    transaction: Transaction,
+  ): Promise<void> {
+    checkTerms({ terms: after, ceilings: raised(this.ceilings(), before), names });
+    if (!(await this.promotions.replaceTerms(ownerId, promotion, after, transaction))) {
+      const usage = await this.promotions.usageOf(ownerId, promotion.id, transaction);
+      const below = usage === null ? null : limitBelowUse(after.limits, usage);
+      if (below === null) throw new DomainError('CONFLICT', 'The promotion was changed at the same time');
+      const name = names[below.field];
+      throw invalidField(name, `${name} must not be less than what is already used: ${below.used}`);
+    }
+  }
+
+  /** An archived promotion stays visible, and archived for good. @returns whether its status is another now */
+  async setStatus(
+    ownerId: OwnerId,
+    id: string,
+    status: PromotionStatus,
+    transaction: Transaction,
+  ): Promise<boolean> {
+    return this.promotions.setStatus(ownerId, id, status, transaction);
+  }
+
+  /** Hides a promotion; its history stays. */
+  async hide(ownerId: OwnerId, id: string, transaction: Transaction): Promise<void> {
+    await this.promotions.hide(ownerId, id, new Date(), transaction);
+  }
+
+  private ceilings(): Ceilings {
+    const { MAX_TOTAL_USAGE_LIMIT, MAX_PER_USER_LIMIT } = this.config.settings;
+    return { usesMax: MAX_TOTAL_USAGE_LIMIT, usesMaxPerCustomer: MAX_PER_USER_LIMIT };
+  }
+}
+
+/** A promotion made under higher ceilings keeps its limits until somebody changes them. */
+function raised(ceilings: Ceilings, { limits }: PromotionTerms): Ceilings {
+  return {
+    usesMax: Math.max(ceilings.usesMax, limits.usesMax ?? 0),
+    usesMaxPerCustomer: Math.max(ceilings.usesMaxPerCustomer, limits.usesMaxPerCustomer ?? 0),
+  };
+}
