@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { loadConfig } from '#platform/config';
 
+import { TEST_ADMIN, TEST_SUPABASE_JWT_SECRET } from './people.js';
 import { createTestDatabase, type TestDatabase } from './database/test-database.js';
 
 /** The application as users run it, on a database of its own and a free port. */
@@ -23,6 +24,9 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
   const config = loadConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    ADMIN_EMAIL: TEST_ADMIN.email,
+    ADMIN_PASSWORD: TEST_ADMIN.password,
+    SUPABASE_JWT_SECRET: TEST_SUPABASE_JWT_SECRET,
     RATE_LIMIT_LOGIN: '0',
     RATE_LIMIT_PARTNER_PER_MINUTE: '0',
     ...settings,

@@ -1,9 +1,23 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { PartnersModule } from '#features/partners';
+import { StaffModule } from '#features/staff';
+import { AuthModule, PrincipalDirectory } from '#platform/auth';
 import { Config } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { HealthModule } from '#platform/health';
 import { MetricsModule } from '#platform/metrics';
+import { RateLimitModule } from '#platform/rate-limit';
+
+import { CheckoutModule } from './dialects/checkout/checkout.module.js';
+import { OperationsModule } from './dialects/operations/operations.module.js';
+import { PartnerAuthModule } from './dialects/partner/auth/partner-auth.module.js';
+import { FeaturePrincipals } from './principal-directory.js';
+
+const auth = AuthModule.with({ provide: PrincipalDirectory, useClass: FeaturePrincipals }, [
+  PartnersModule,
+  StaffModule,
+]);
 
 /** Composition root: the only file that knows every module. */
 @Module({})
@@ -15,7 +29,18 @@ export class AppModule {
   static with(config: Config, databaseUrl: string): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), DatabaseModule.forUrl(databaseUrl), HealthModule, MetricsModule],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.forUrl(databaseUrl),
+        // Before the limits, which are counted by caller.
+        auth,
+        RateLimitModule,
+        HealthModule,
+        MetricsModule,
+        CheckoutModule,
+        OperationsModule,
+        PartnerAuthModule,
+      ],
     };
   }
 }

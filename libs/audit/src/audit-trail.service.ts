@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulidx';
 
-import type { Caller } from '#platform/auth';
+import type { Caller, Role } from '#platform/auth';
 import { Prisma, type Transaction } from '#platform/database';
 
 /** A JSON value of which nothing secret is a part. */
@@ -17,24 +17,27 @@ export interface AuditEntry {
   readonly after: AuditSnapshot;
 }
 
+/** Who did it: a caller, or somebody who could not show who they are. */
+export type AuditActor = Omit<Caller, 'role' | 'email'> & { readonly role: Role | 'anonymous' };
+
 /** Who changed what, when and from where. */
 @Injectable()
 export class AuditTrail {
   /** Adds an entry within the transaction of the change itself: neither is stored without the other. */
-  async append(caller: Caller, entry: AuditEntry, transaction: Transaction): Promise<void> {
+  async append(actor: AuditActor, entry: AuditEntry, transaction: Transaction): Promise<void> {
     const { before, after, ...what } = entry;
     await transaction.auditEvent.create({
       data: {
         ...what,
         id: ulid(),
-        ownerId: caller.ownerId,
-        actorType: caller.role,
-        actorId: caller.id,
-        actorName: caller.name,
+        ownerId: actor.ownerId,
+        actorType: actor.role,
+        actorId: actor.id,
+        actorName: actor.name,
         before: before === null ? Prisma.DbNull : (before as Prisma.InputJsonValue),
         after: after === null ? Prisma.DbNull : (after as Prisma.InputJsonValue),
-        requestId: caller.requestId,
-        ip: caller.ip,
+        requestId: actor.requestId,
+        ip: actor.ip,
       },
     });
   }

@@ -1,2 +1,3 @@
 export * from './audit-trail.service.js';
 export * from './audit.module.js';
+export * from './failed-logins.service.js';

@@ -8,3 +8,15 @@ export const RequestCaller = createParamDecorator((_data: undefined, context: Ex
   const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
   return { ...request.user, requestId: request.id, ip: request.ip };
 });
+
+/** Where a request comes from, whoever sends it. */
+export interface Origin {
+  readonly requestId: string;
+  readonly ip: string;
+}
+
+/** The {@link Origin} of this request, as a parameter of a handler that needs no token. */
+export const RequestOrigin = createParamDecorator((_data: undefined, context: ExecutionContext): Origin => {
+  const { id: requestId, ip } = context.switchToHttp().getRequest<FastifyRequest>();
+  return { requestId, ip };
+});

@@ -22,7 +22,10 @@ export class DomainExceptionFilter implements ExceptionFilter {
     if (error.code === 'INTERNAL') request.log.error({ err: error.cause ?? error }, 'request failed');
     const retryAfterSeconds = error.details['retryAfterSeconds'];
     if (typeof retryAfterSeconds === 'number') void reply.header('Retry-After', String(retryAfterSeconds));
-    const { status, body } = this.dialects.render(error, request.url, request.id);
-    void reply.status(status).header('Content-Type', 'application/json; charset=utf-8').send(body);
+    const { status, headers = {}, body } = this.dialects.render(error, request.url, request.id);
+    void reply
+      .status(status)
+      .headers({ ...headers, 'Content-Type': 'application/json; charset=utf-8' })
+      .send(body);
   }
 }

@@ -3,6 +3,7 @@ import type { DomainError } from '#engine';
 /** An error as one dialect puts it on the wire. */
 export interface ErrorResponse {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 

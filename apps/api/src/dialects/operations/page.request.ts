@@ -1,0 +1,31 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Max, Min } from 'class-validator';
+
+import { type PageRequest, pageRequest } from '#platform/http';
+
+import { IfSent } from './fields.js';
+
+const ROWS_MAX = 100;
+const ROWS_DEFAULT = 20;
+
+/** Which page of a list. */
+export class PageQuery {
+  @ApiPropertyOptional({ default: ROWS_DEFAULT, minimum: 1, maximum: ROWS_MAX })
+  @IfSent()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(ROWS_MAX)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The cursor that the page before gave' })
+  @IfSent()
+  @IsString()
+  cursor?: string;
+}
+
+/** @throws DomainError INVALID_REQUEST naming `cursor` */
+export function toPageRequest({ limit = ROWS_DEFAULT, cursor }: PageQuery): PageRequest {
+  return pageRequest(limit, cursor);
+}

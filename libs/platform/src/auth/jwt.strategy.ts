@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { JwtPayload } from 'jsonwebtoken';
+import passport from 'passport';
+import { Strategy } from 'passport-jwt';
+import { ulid } from 'ulidx';
+
+import { bearerToken } from './bearer-token.js';
+import { OWN_ISSUER, SUPABASE_AUDIENCE, claimsToBeOurs, isFor, subjectOf } from './claims.js';
+import type { Principal } from './principal.js';
+import { PrincipalDirectory } from './principal-directory.js';
+import { supabasePrincipal } from './supabase-principal.js';
+import { ACCEPTED_ALGORITHMS, VerificationKeys } from './verification-keys.js';
+
+/** Checks every bearer token there is: our own, and Supabase's of both kinds (00-platform.md). */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor(
+    keys: VerificationKeys,
+    private readonly directory: PrincipalDirectory,
+  ) {
+    super({
+      jwtFromRequest: bearerToken,
+      algorithms: [...ACCEPTED_ALGORITHMS],
+      audience: [OWN_ISSUER, SUPABASE_AUDIENCE],
+      secretOrKeyProvider: (_request: unknown, token: string, done) => {
+        keys.keyFor(token).then(
+          (key) => (key === null ? done(new Error('No key for this token')) : done(null, key)),
+          (error: unknown) => done(error),
+        );
+      },
+    });
+  }
+
+  /** Asked by the base class. Passport keeps strategies by name for a process, which may hold several applications. */
+  getPassportInstance(): passport.PassportStatic {
+    this.name = `jwt-${ulid()}`;
+    return passport;
+  }
+
+  /**
+   * @param payload of a token whose signature and expiry were found right
+   * @returns `false` when it speaks for nobody (any more)
+   */
+  async validate(payload: JwtPayload): Promise<Principal | false> {
+    if (payload.exp === undefined) return false;
+    if (!claimsToBeOurs(payload))
+      return isFor(payload, SUPABASE_AUDIENCE) && (supabasePrincipal(payload) ?? false);
+    const subject = isFor(payload, OWN_ISSUER) ? subjectOf(payload) : null;
+    return subject !== null && ((await this.directory.find(subject)) ?? false);
+  }
+}

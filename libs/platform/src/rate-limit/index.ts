@@ -1,0 +1,2 @@
+export * from './rate-limit.decorator.js';
+export * from './rate-limit.module.js';
