@@ -127,6 +127,18 @@ describe('an evaluation', () => {
     expect(evaluation.applied[0]?.lines).toEqual([{ index: 0, discountMinor: 10_000 }]);
   });
 
+  it('names only the lines that bear a part, in the order of the request', () => {
+    const order = orderOf([
+      { productId: 'b', amountMinor: 5000 },
+      { productId: 'gift', unitPriceMinor: 0 },
+      { productId: 'a', amountMinor: 5000 },
+    ]);
+    expect(given(order, [candidate('A')]).applied[0]?.lines).toEqual([
+      { index: 0, discountMinor: 500 },
+      { index: 2, discountMinor: 500 },
+    ]);
+  });
+
   it('refuses everything on a deposit', () => {
     const order = orderFor(10_000, { type: 'DEPOSIT' });
     for (const { applied, rejected } of both(order, [candidate('A')])) {

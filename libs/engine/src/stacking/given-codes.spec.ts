@@ -35,6 +35,22 @@ describe('several given codes', () => {
     });
   });
 
+  it('explain what each takes after those before it', () => {
+    const list = [candidate('A', together(amount)), candidate('B', together(amount))];
+    const saved = given(orderFor(4000), list).applied.map(
+      ({ checks }) => checks.find(({ rule }) => rule === 'saves')?.actual,
+    );
+    expect(saved).toEqual([3000, 1000]);
+  });
+
+  it('are rejected in the order of the codes, unknown ones among them', () => {
+    const dead = (code: string) => ({ code, candidate: candidate(code, { coupon: { archived: true } }) });
+    const unknown = (code: string) => ({ code, candidate: null });
+    const codes = [unknown('D'), dead('C'), unknown('B'), dead('A')];
+    const { rejected } = evaluateGiven({ order, codes, facts: NOBODY_KNOWN });
+    expect(rejected.map(({ code }) => code)).toEqual(['A', 'B', 'C', 'D']);
+  });
+
   it('of one kind are applied by code, whatever their ids', () => {
     const list = [
       candidate('A', { ...together(free), coupon: { id: 'z' } }),
