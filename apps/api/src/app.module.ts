@@ -9,7 +9,6 @@ import { HealthModule } from '#platform/health';
 import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
-import { CheckoutModule } from './dialects/checkout/checkout.module.js';
 import { OperationsModule } from './dialects/operations/operations.module.js';
 import { PartnerAuthModule } from './dialects/partner/auth/partner-auth.module.js';
 import { FeaturePrincipals } from './principal-directory.js';
@@ -37,7 +36,6 @@ export class AppModule {
         RateLimitModule,
         HealthModule,
         MetricsModule,
-        CheckoutModule,
         OperationsModule,
         PartnerAuthModule,
       ],
