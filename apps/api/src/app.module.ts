@@ -10,7 +10,7 @@ import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
 import { OperationsModule } from './dialects/operations/operations.module.js';
-import { PartnerAuthModule } from './dialects/partner/auth/partner-auth.module.js';
+import { PartnerModule } from './dialects/partner/partner.module.js';
 import { FeaturePrincipals } from './principal-directory.js';
 
 const auth = AuthModule.with({ provide: PrincipalDirectory, useClass: FeaturePrincipals }, [
@@ -37,7 +37,7 @@ export class AppModule {
         HealthModule,
         MetricsModule,
         OperationsModule,
-        PartnerAuthModule,
+        PartnerModule,
       ],
     };
   }

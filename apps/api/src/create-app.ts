@@ -14,6 +14,8 @@ import { serveDocs } from './docs/serve-docs.js';
 import { errorDialects } from './error-dialects.js';
 
 const BODY_BYTES_MAX = 1_048_576;
+/** A product id of 128 characters, each of three bytes written as `%xx`, with room to spare. */
+const PATH_PARAMETER_CHARACTERS_MAX = 2_048;
 
 /** Swagger UI styles itself inline; plain HTTP on a private network must keep working. */
 const CONTENT_SECURITY_POLICY = { directives: { 'upgrade-insecure-requests': null } };
@@ -32,6 +34,8 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     { logger: new NestLogger(logger), abortOnError: false },
   );
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  // Fastify reads plain text of its own accord; nothing here takes it.
+  server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
@@ -47,6 +51,7 @@ function createAdapter(config: Config, logger: Logger, errors: DomainExceptionFi
   return new FastifyAdapter({
     loggerInstance: logger,
     bodyLimit: BODY_BYTES_MAX,
+    routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
     genReqId: requestIdOf,
     requestIdHeader: false,
     trustProxy: config.settings.TRUST_PROXY,

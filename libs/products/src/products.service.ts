@@ -47,6 +47,12 @@ export class ProductsService {
     return new Map(found.map((product) => [product.productId, product]));
   }
 
+  /** Whether each of these products is on sale; those that are not registered have no entry. */
+  async onSaleOf(ownerId: OwnerId, productIds: readonly string[]): Promise<ReadonlyMap<string, boolean>> {
+    const found = await this.findMany(ownerId, productIds);
+    return new Map([...found.values()].map(({ productId, onSale }) => [productId, onSale]));
+  }
+
   /**
    * Makes sure that products are the owner's own, which is to say that it has registered them.
    * @throws DomainError INVALID_REQUEST naming the first field with a product that is not

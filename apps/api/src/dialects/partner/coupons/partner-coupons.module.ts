@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+
+import { CouponsModule } from '#features/coupons';
+import { PartnersModule } from '#features/partners';
+import { ProductsModule } from '#features/products';
+
+import { CouponBasisReader } from './coupon-basis.service.js';
+import { PartnerCouponsController } from './coupons.controller.js';
+import { PartnerCoupons } from './partner-coupons.service.js';
+
+@Module({
+  imports: [CouponsModule, PartnersModule, ProductsModule],
+  controllers: [PartnerCouponsController],
+  providers: [CouponBasisReader, PartnerCoupons],
+})
+export class PartnerCouponsModule {}
