@@ -22,6 +22,8 @@ describe('parseInstant', () => {
     '2025-06-01T12:00:00+0530',
     '20250601T120000Z',
     'now',
+    '0000-12-31T00:00:00Z',
+    '9999-12-31T23:59:59-01:00',
     ' 2025-06-01T12:00:00Z',
   ])('refuses %j', (text) => {
     expect(parseInstant(text)).toBeNull();

@@ -1,4 +1,4 @@
-import { MAX_AMOUNT_MINOR, invalidField } from '#engine';
+import { invalidField } from '#engine';
 import type { OrderCommand, OrderLineCommand } from '#features/redemptions';
 
 import type { OrderItemRequest } from './order-item.request.js';
@@ -6,23 +6,15 @@ import type { OrderRequest, ValidatedOrderRequest } from './order.request.js';
 
 /**
  * The order of a request; a bare `amount` is one line without a product (05-redemptions.md).
- * @throws DomainError INVALID_REQUEST when there is not exactly one of `items` and `amount`, or the whole is
- * more than 10^13 minor units
+ * @throws DomainError INVALID_REQUEST when there is not exactly one of `items` and `amount`
  */
 export function toOrderCommand(order: OrderRequest | ValidatedOrderRequest): OrderCommand {
-  const lines = linesOf(order);
-  const shippingMinor = order.shipping ?? 0;
-  // Sums beyond 2^53 lose digits, but never so many that they would seem to be within the limit.
-  const wholeMinor = lines.reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, shippingMinor);
-  if (wholeMinor > MAX_AMOUNT_MINOR) {
-    throw invalidField('order', `order must not be worth more than ${MAX_AMOUNT_MINOR} minor units`);
-  }
   return {
     reference: order.reference ?? null,
     type: order.type ?? 'REDEMPTION',
     currency: order.currency ?? null,
-    shippingMinor,
-    lines,
+    shippingMinor: order.shipping ?? 0,
+    lines: linesOf(order),
   };
 }
 

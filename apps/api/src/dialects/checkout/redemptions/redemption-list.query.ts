@@ -5,7 +5,7 @@ import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { type Instant, invalidField } from '#engine';
 import { REDEMPTION_STATUSES, type RedemptionFilter, type RedemptionStatusName } from '#features/redemptions';
 import type { Caller } from '#platform/auth';
-import { endOfDay, parseInstant, startOfDay } from '#platform/clock';
+import { FIRST_INSTANT, LAST_INSTANT, endOfDay, parseInstant, startOfDay } from '#platform/clock';
 import { IsText } from '#platform/http';
 
 import { listedCustomerId } from '../customer/ordering-customer.js';
@@ -94,7 +94,7 @@ function boundary(
 ): Instant | null {
   if (text === undefined) return null;
   const instant = DAY.test(text) ? instantOfDay(text) : parseInstant(text);
-  if (instant !== null) return instant;
+  if (instant !== null) return Math.min(Math.max(instant, FIRST_INSTANT), LAST_INSTANT);
   throw invalidField(name, `${name} must be an ISO 8601 instant or a day, such as 2025-06-01`);
 }
 
