@@ -1,154 +1,123 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import pg from 'pg';
+import { setTimeout } from 'node:timers/promises';
 
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.js';
-import { findPostmaster } from './postmaster.js';
-import { chooseRunner, giveTo, run, type Runner } from './unprivileged.js';
+import { CLUSTER_USER, makeCluster, passwordFileOf } from './make-cluster.js';
+import { clearAfterCrash, findPostmaster } from './postmaster.js';
+import { Presence } from './presence.js';
+import { chooseRunner, run, type Runner } from './unprivileged.js';
 
-const USER = 'couponsmith';
 const DATABASE = 'couponsmith';
+/** What our connections call themselves in `pg_stat_activity`. */
 export const APPLICATION_NAME = 'couponsmith';
 const LOOPBACK = '127.0.0.1';
+const START_MS_MAX = 90_000;
+const RETRY_MS = 100;
+const WRONG_PASSWORD = '28P01';
 
 /** Settings of a cluster that serves one application on one machine. */
-const SERVER_FLAGS = [
-  '-c',
-  `listen_addresses=${LOOPBACK}`,
-  '-c',
-  'unix_socket_directories=',
-  '-c',
-  'max_connections=200',
-];
+const SERVER_SETTINGS = [`listen_addresses=${LOOPBACK}`, 'unix_socket_directories=', 'max_connections=200'];
+
+interface Cluster {
+  readonly directory: string;
+  readonly binaries: PostgresBinaries;
+  readonly runner: Runner;
+}
 
 /**
  * A PostgreSQL server of our own, kept under a data directory. It runs beside the application, not below it:
- * a `kill -9` of the application leaves it running, and the next start takes it over.
+ * a `kill -9` of the application leaves it running, and the next start takes it over (docs/adr/0006).
  */
 export class EmbeddedCluster {
   private constructor(
-    private readonly directory: string,
-    private readonly password: string,
-    private readonly binaries: PostgresBinaries,
-    private readonly runner: Runner,
+    private readonly cluster: Cluster,
     private readonly port: number,
+    private readonly presence: Presence,
   ) {}
 
   /**
-   * Starts the server, or takes over the one that is running; the first time, makes the cluster.
+   * Starts the server, or takes over the one that is running; the first time, makes the cluster. The process
+   * does not end by itself before {@link stop}.
    * @param dataDirectory created when missing
-   * @param settings further `name=value` settings of the server
+   * @param settings further `name=value` settings of the server; they have no effect on one that is running
    */
   static async start(dataDirectory: string, settings: readonly string[] = []): Promise<EmbeddedCluster> {
     mkdirSync(dataDirectory, { recursive: true });
     const directory = join(realpathSync(dataDirectory), 'postgres');
-    const passwordFile = join(realpathSync(dataDirectory), 'postgres.password');
     const binaries = await findPostgresBinaries();
-    const runner = chooseRunner(directory, binaries.initdb);
-    if (!existsSync(join(directory, 'PG_VERSION'))) {
-      await makeCluster({ directory, passwordFile, binaries, runner });
-    }
-    const password = readFileSync(passwordFile, 'utf8').trim();
-    const running = findPostmaster(directory);
-    const port = running?.port ?? (await findFreePort());
-    const cluster = new EmbeddedCluster(directory, password, binaries, runner, port);
-    if (running === null) await cluster.launch(settings);
-    await cluster.ensureDatabase();
-    return cluster;
+    const cluster = { directory, binaries, runner: chooseRunner(directory, binaries.initdb) };
+    await makeCluster(directory, binaries, cluster.runner);
+    const { port, presence } = await takePlace(cluster, settings);
+    await ensureDatabase(presence);
+    return new EmbeddedCluster(cluster, port, presence);
   }
 
   /** The connection URL of a database of this cluster. */
   url(database: string = DATABASE): string {
-    return `postgresql://${USER}:${this.password}@${LOOPBACK}:${this.port}/${database}`;
+    return urlOf(this.cluster, this.port, database);
   }
 
   /** Stops the server, unless another instance of the application uses it; what is committed stays. */
   async stop(): Promise<void> {
-    if (findPostmaster(this.directory) === null || (await this.isShared())) return;
-    await run(this.runner, this.binaries.pgCtl, [
-      'stop',
-      '-D',
-      this.directory,
-      '-m',
-      'fast',
-      '-w',
-      '-t',
-      '60',
-    ]);
+    const { directory, binaries, runner } = this.cluster;
+    if (findPostmaster(directory) !== null && (await this.presence.closeDoor())) {
+      await run(runner, binaries.pgCtl, ['stop', '-D', directory, '-m', 'fast', '-w', '-t', '60']);
+    }
+    await this.presence.giveUp();
   }
+}
 
-  private async launch(settings: readonly string[]): Promise<void> {
-    const flags = [
-      '-p',
-      String(this.port),
-      ...SERVER_FLAGS,
-      ...settings.flatMap((setting) => ['-c', setting]),
-    ];
-    const options = flags.map((flag) => `'${flag}'`).join(' ');
-    const log = join(this.directory, 'server.log');
-    await run(this.runner, this.binaries.pgCtl, [
-      'start',
-      '-D',
-      this.directory,
-      '-l',
-      log,
-      '-o',
-      options,
-      '-w',
-      '-t',
-      '60',
-    ]);
-  }
-
-  private async ensureDatabase(): Promise<void> {
-    await this.withClient(async (client) => {
-      const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-      if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-    });
-  }
-
-  private async isShared(): Promise<boolean> {
-    return this.withClient(async (client) => {
-      const others = await client.query('SELECT 1 FROM pg_stat_activity WHERE application_name = $1', [
-        APPLICATION_NAME,
-      ]);
-      return others.rowCount !== 0;
-    });
-  }
-
-  private async withClient<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
-    const client = new pg.Client({ connectionString: this.url('postgres') });
-    await client.connect();
+/** Finds the server or starts it, again and again while another application is starting or stopping it. */
+async function takePlace(
+  cluster: Cluster,
+  settings: readonly string[],
+): Promise<{ port: number; presence: Presence }> {
+  const giveUpAt = Date.now() + START_MS_MAX;
+  for (;;) {
+    const port = findPostmaster(cluster.directory)?.port ?? (await launch(cluster, settings));
     try {
-      return await use(client);
-    } finally {
-      await client.end();
+      return { port, presence: await Presence.take(urlOf(cluster, port, 'postgres')) };
+    } catch (error) {
+      if (Date.now() > giveUpAt || (error as { code?: string }).code === WRONG_PASSWORD) throw error;
+      await setTimeout(RETRY_MS);
     }
   }
 }
 
-async function makeCluster(place: {
-  directory: string;
-  passwordFile: string;
-  binaries: PostgresBinaries;
-  runner: Runner;
-}): Promise<void> {
-  // A cluster without PG_VERSION is one whose making was cut short: nothing was ever stored in it.
-  rmSync(place.directory, { recursive: true, force: true });
-  mkdirSync(place.directory, { mode: 0o700 });
-  writeFileSync(place.passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
-  giveTo(place.runner, place.directory);
-  giveTo(place.runner, place.passwordFile);
-  await run(place.runner, place.binaries.initdb, [
-    `--pgdata=${place.directory}`,
-    `--username=${USER}`,
-    `--pwfile=${place.passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale=C',
-  ]);
+async function launch(cluster: Cluster, settings: readonly string[]): Promise<number> {
+  const { directory, binaries, runner } = cluster;
+  await clearAfterCrash(directory);
+  const port = await findFreePort();
+  const options = [`port=${port}`, ...SERVER_SETTINGS, ...settings]
+    .map((setting) => `-c '${setting}'`)
+    .join(' ');
+  const log = join(directory, 'server.log');
+  try {
+    await run(runner, binaries.pgCtl, ['start', '-D', directory, '-l', log, '-o', options, '-w', '-t', '60']);
+  } catch (error) {
+    const other = findPostmaster(directory);
+    if (other === null) throw error;
+    return other.port;
+  }
+  return port;
+}
+
+async function ensureDatabase(presence: Presence): Promise<void> {
+  const found = await presence.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+  if (found.rowCount !== 0) return;
+  try {
+    await presence.query(`CREATE DATABASE ${DATABASE}`);
+  } catch (error) {
+    // Another application made it between our question and our answer.
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+  }
+}
+
+function urlOf({ directory }: Cluster, port: number, database: string): string {
+  const password = readFileSync(passwordFileOf(directory), 'utf8').trim();
+  return `postgresql://${CLUSTER_USER}:${password}@${LOOPBACK}:${port}/${database}`;
 }
 
 function findFreePort(): Promise<number> {

@@ -1,8 +1,11 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 const PID_LINE = 0;
 const PORT_LINE = 3;
+const ORPHANS_MS_MAX = 10_000;
+const ORPHANS_POLL_MS = 50;
 
 /** A PostgreSQL server that is running on a cluster. */
 export interface Postmaster {
@@ -10,34 +13,35 @@ export interface Postmaster {
   readonly port: number;
 }
 
-/**
- * The server that runs on this cluster, if one does. A `postmaster.pid` left behind by a killed server, whose
- * process id may belong to another program by now, is removed: PostgreSQL itself would refuse to start.
- */
+/** The server that runs on this cluster, if one does. */
 export function findPostmaster(clusterDirectory: string): Postmaster | null {
-  const file = join(clusterDirectory, 'postmaster.pid');
-  let lines: string[];
-  try {
-    lines = readFileSync(file, 'utf8').split('\n');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  const pid = Number(lines[PID_LINE]);
-  if (runsIn(pid, clusterDirectory)) return { pid, port: Number(lines[PORT_LINE]) };
-  rmSync(file, { force: true });
-  return null;
+  const lines = readPidFile(clusterDirectory);
+  const pid = Number(lines?.[PID_LINE]);
+  const port = Number(lines?.[PORT_LINE]);
+  // The file of a server that is just starting may not be written to its end.
+  return port > 0 && runsIn(pid, clusterDirectory) ? { pid, port } : null;
 }
 
-/** PostgreSQL's working directory is its cluster; where there is no /proc, any living process counts. */
-function runsIn(pid: number, clusterDirectory: string): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === clusterDirectory;
-  } catch {
-    return process.platform !== 'linux' && isAlive(pid);
+/**
+ * Makes a cluster that no server runs on ready for one. A killed server leaves its `postmaster.pid`, which
+ * PostgreSQL clears away itself unless the process id belongs to another living program by now; then it would
+ * refuse to start, and the file is removed here, once the killed server's last process has ended.
+ * @throws when processes of the killed server do not end
+ */
+export async function clearAfterCrash(clusterDirectory: string): Promise<void> {
+  if (readPidFile(clusterDirectory) === null) return;
+  const giveUpAt = Date.now() + ORPHANS_MS_MAX;
+  while (hasProcesses(clusterDirectory)) {
+    if (findPostmaster(clusterDirectory) !== null) return;
+    if (Date.now() > giveUpAt)
+      throw new Error(`Processes of a killed PostgreSQL still use ${clusterDirectory}.`);
+    await setTimeout(ORPHANS_POLL_MS);
   }
+  if (isAlive(Number(readPidFile(clusterDirectory)?.[PID_LINE])))
+    rmSync(join(clusterDirectory, 'postmaster.pid'), { force: true });
 }
 
+/** Whether a process is alive, whoever it belongs to. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -45,4 +49,32 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+function readPidFile(clusterDirectory: string): string[] | null {
+  try {
+    return readFileSync(join(clusterDirectory, 'postmaster.pid'), 'utf8').split('\n');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** PostgreSQL's working directory is its cluster; where there is no /proc, any living process counts. */
+function runsIn(pid: number, clusterDirectory: string): boolean {
+  if (process.platform !== 'linux') return isAlive(pid);
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === clusterDirectory;
+  } catch (error) {
+    // It has ended, or belongs to a user whose processes we may not look at: not to ours.
+    if (['ENOENT', 'ESRCH', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+function hasProcesses(clusterDirectory: string): boolean {
+  if (process.platform !== 'linux') return false;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .some((pid) => runsIn(Number(pid), clusterDirectory));
 }
