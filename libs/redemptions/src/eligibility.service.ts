@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import type { AppliedCoupon, RejectedCoupon } from '#engine';
+import { type AppliedCoupon, type RejectedCoupon, savingOf } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { CustomerReference, OrderCommand } from './commands.js';
+import { CandidateReader } from './judging/candidate-reader.js';
+import { SceneReader } from './judging/scene-reader.js';
 
 /** An order that a customer would like to save on. */
 export interface EligibleCommand {
@@ -16,13 +18,39 @@ export interface Eligibility {
   /** Best saving first. */
   readonly applied: readonly AppliedCoupon[];
   readonly rejected: readonly RejectedCoupon[];
+  /** ISO 4217; savings are in its minor units. */
   readonly currency: string;
 }
 
 /** Which of the listed coupons a customer can use on an order now. */
 @Injectable()
 export class EligibilityService {
+  constructor(
+    private readonly scenes: SceneReader,
+    private readonly candidates: CandidateReader,
+  ) {}
+
+  /** @throws DomainError INVALID_REQUEST when the order's value is beyond what is exact */
   async eligible(ownerId: OwnerId, command: EligibleCommand): Promise<Eligibility> {
-    throw new Error(`not yet: ${ownerId} ${String(command.order.reference)}`);
+    const { order, customer, facts } = await this.scenes.read(ownerId, command, null);
+    const candidates = await this.candidates.listed(ownerId, facts.now, customer);
+    const savings = candidates.map((candidate) => savingOf({ order, candidate, facts }));
+    return {
+      applied: savings
+        .flatMap((saving) => (saving.applies ? [saving.applied] : []))
+        .sort((a, b) => b.discountMinor - a.discountMinor || compareCodes(codeOf(a), codeOf(b))),
+      rejected: savings
+        .flatMap((saving) => (saving.applies ? [] : [saving.rejected]))
+        .sort((a, b) => compareCodes(a.code, b.code)),
+      currency: order.currency,
+    };
   }
+}
+
+function codeOf({ candidate }: AppliedCoupon): string {
+  return candidate.coupon.code;
+}
+
+function compareCodes(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,6 +1,9 @@
 export * from './commands.js';
 export * from './eligibility.service.js';
+export { type Violation } from './ledger/ledger-check.js';
+export { verifyLedger } from './ledger/verify-ledger.js';
 export * from './lifecycle.service.js';
+export { ExpiryService } from './lifecycle/expiry.service.js';
 export * from './redemption-reader.service.js';
 export * from './redemption.service.js';
 export * from './redemptions.module.js';

@@ -3,25 +3,61 @@ import { Injectable } from '@nestjs/common';
 import type { OwnerId } from '#platform/owner';
 
 import type { IdempotentCall, RefundCommand } from './commands.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { LifecycleSteps } from './lifecycle/lifecycle-steps.js';
+import { type Step, Transitions } from './lifecycle/transitions.js';
 import type { RefundResult, TransitionResult } from './results.js';
 
-/** What happens to a reservation or redemption after it was made. */
+/** What happens to a reservation or redemption after it was made (05-redemptions.md). */
 @Injectable()
 export class LifecycleService {
+  constructor(
+    private readonly idempotency: IdempotencyService,
+    private readonly transitions: Transitions,
+    private readonly steps: LifecycleSteps,
+  ) {}
+
+  /**
+   * A reservation becomes a redemption. After its end it still does if everything it held is free.
+   * @throws DomainError NOT_FOUND, INVALID_STATE, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_USE, BUSY
+   */
   async confirm(ownerId: OwnerId, id: string, call: IdempotentCall | null): Promise<TransitionResult> {
-    throw new Error(`not yet: ${ownerId} ${id} ${call?.key ?? ''}`);
+    return this.take(ownerId, id, call, (stored, transaction) =>
+      this.steps.confirm(ownerId, stored, transaction),
+    );
   }
 
+  /** A reservation gives its uses back; errors as of `confirm`. */
   async release(ownerId: OwnerId, id: string, call: IdempotentCall | null): Promise<TransitionResult> {
-    throw new Error(`not yet: ${ownerId} ${id} ${call?.key ?? ''}`);
+    return this.take(ownerId, id, call, (stored, transaction) =>
+      this.steps.release(ownerId, stored, transaction),
+    );
   }
 
+  /**
+   * Money goes back, and by default the uses with the last of it.
+   * @throws DomainError as of `confirm`, and INVALID_REQUEST when more is asked than is left
+   */
   async refund(
     ownerId: OwnerId,
     id: string,
     command: RefundCommand,
     call: IdempotentCall | null,
   ): Promise<RefundResult> {
-    throw new Error(`not yet: ${ownerId} ${id} ${String(command.amountMinor)} ${call?.key ?? ''}`);
+    return this.take(ownerId, id, call, (stored, transaction) =>
+      this.steps.refund(ownerId, stored, command, transaction),
+    );
+  }
+
+  private async take<T extends object>(
+    ownerId: OwnerId,
+    id: string,
+    call: IdempotentCall | null,
+    step: Step<T>,
+  ): Promise<T & { readonly replayed: boolean }> {
+    const { value, replayed } = await this.idempotency.run(ownerId, call, () =>
+      this.transitions.run(ownerId, id, call, step),
+    );
+    return { ...value, replayed };
   }
 }

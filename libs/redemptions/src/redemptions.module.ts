@@ -1,20 +1,94 @@
-import { Module } from '@nestjs/common';
+import { Module, type Provider } from '@nestjs/common';
 
+import { CouponsModule } from '#features/coupons';
+import { CustomersModule } from '#features/customers';
+import { ProductsModule } from '#features/products';
+
+import { Claimer } from './claims/claim.js';
+import { CountersRepository } from './claims/counters.repository.js';
+import { ExistingOrders } from './claims/existing-orders.js';
+import { OrderPlacement } from './claims/order-placement.js';
+import { PlacementRepository } from './claims/placement.repository.js';
+import { TransactionClaimer } from './claims/transaction-claimer.js';
 import { EligibilityService } from './eligibility.service.js';
+import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
+import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { KeyedTransactions } from './idempotency/keyed-transactions.js';
+import { CandidateReader } from './judging/candidate-reader.js';
+import { OrderJudge } from './judging/order-judge.js';
+import { OwnerFactsRepository } from './judging/owner-facts.repository.js';
+import { SceneReader } from './judging/scene-reader.js';
+import { UsageFactsRepository } from './judging/usage-facts.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
+import { ExpiryService } from './lifecycle/expiry.service.js';
+import { GiverBack } from './lifecycle/giver-back.js';
+import { LateConfirmation } from './lifecycle/late-confirmation.js';
+import { LateConfirmationRepository } from './lifecycle/late-confirmation.repository.js';
+import { LifecycleSteps } from './lifecycle/lifecycle-steps.js';
+import { OverdueRepository } from './lifecycle/overdue.repository.js';
+import { RefundStep } from './lifecycle/refund-step.js';
+import { ReservationSteps } from './lifecycle/reservation-steps.js';
+import { ReturnsRepository } from './lifecycle/returns.repository.js';
+import { Transitions } from './lifecycle/transitions.js';
 import { RedemptionReader } from './redemption-reader.service.js';
 import { RedemptionService } from './redemption.service.js';
+import { CouponUsageRepository } from './storage/coupon-usage.repository.js';
+import { RedemptionListRepository } from './storage/redemption-list.repository.js';
+import { RedemptionUsesRepository } from './storage/redemption-uses.repository.js';
+import { RedemptionRepository } from './storage/redemption.repository.js';
 import { UsageService } from './usage.service.js';
 import { ValidationService } from './validation.service.js';
+
+const STORAGE: readonly Provider[] = [
+  RedemptionRepository,
+  RedemptionUsesRepository,
+  RedemptionListRepository,
+  CouponUsageRepository,
+];
+
+const IDEMPOTENCY: readonly Provider[] = [IdempotencyService, IdempotencyKeyRepository, KeyedTransactions];
+
+const JUDGING: readonly Provider[] = [
+  OrderJudge,
+  SceneReader,
+  CandidateReader,
+  OwnerFactsRepository,
+  UsageFactsRepository,
+];
+
+const CLAIMS: readonly Provider[] = [
+  { provide: Claimer, useClass: TransactionClaimer },
+  OrderPlacement,
+  ExistingOrders,
+  CountersRepository,
+  PlacementRepository,
+];
+
+const LIFECYCLE: readonly Provider[] = [
+  Transitions,
+  LifecycleSteps,
+  ReservationSteps,
+  RefundStep,
+  GiverBack,
+  ReturnsRepository,
+  LateConfirmation,
+  LateConfirmationRepository,
+  OverdueRepository,
+];
 
 const SERVICES = [
   ValidationService,
   EligibilityService,
   RedemptionService,
   LifecycleService,
+  ExpiryService,
   RedemptionReader,
   UsageService,
 ];
 
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({
+  imports: [CouponsModule, CustomersModule, ProductsModule],
+  providers: [...STORAGE, ...IDEMPOTENCY, ...JUDGING, ...CLAIMS, ...LIFECYCLE, ...SERVICES],
+  exports: SERVICES,
+})
 export class RedemptionsModule {}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+
+import { verifyLedger } from '#features/redemptions';
+import { ConfigurationError, type Settings, loadConfig } from '#platform/config';
+import { Database, EmbeddedCluster } from '#platform/database';
+
+const ENV_FILE = '.env';
+const POOL_SIZE = 1;
+
+/** `npm run ledger:verify`: prints each violation of the ledger's rules, and exits 1 on any. */
+try {
+  if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
+  process.exitCode = await verify(loadConfig(process.env).settings);
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message =
+    error instanceof ConfigurationError ? reason : `The ledger could not be verified: ${reason}`;
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+async function verify({ DATABASE_URL, DATA_DIR }: Settings): Promise<0 | 1> {
+  const cluster = DATABASE_URL === undefined ? await EmbeddedCluster.start(DATA_DIR) : null;
+  const database = new Database({ url: DATABASE_URL ?? cluster?.url() ?? '', poolSize: POOL_SIZE });
+  try {
+    const violations = await verifyLedger(database);
+    for (const { rule, subject, message } of violations) {
+      process.stdout.write(`${rule}: ${subject}: ${message}\n`);
+    }
+    process.stdout.write(`${violations.length} violations\n`);
+    return violations.length === 0 ? 0 : 1;
+  } finally {
+    await database.onModuleDestroy();
+    await cluster?.stop();
+  }
+}

@@ -1,0 +1,64 @@
+import type { KnownCustomer } from '#features/customers';
+import type { LineShare, Order } from '#engine';
+import type { OwnerId } from '#platform/owner';
+
+import type { CustomerReference, IdempotentCall } from '../commands.js';
+import type { RedemptionRecord, RejectedCode } from '../results.js';
+
+/** One coupon to be used, and the terms it was judged by. */
+export interface ClaimedUse {
+  readonly couponId: string;
+  readonly code: string;
+  readonly promotionId: string;
+  /** Of the promotion, as it was judged. */
+  readonly version: number;
+  readonly discountMinor: number;
+  readonly lines: readonly LineShare[];
+  readonly firstCoupon: boolean;
+  readonly firstRedemption: boolean;
+  /** Whether the code is from now on this customer's alone. */
+  readonly binds: boolean;
+}
+
+/** The customer of a claim. */
+export interface ClaimingCustomer {
+  readonly reference: CustomerReference;
+  readonly known: KnownCustomer;
+}
+
+/** An order that was judged, and what it is to consume: all of it or nothing. */
+export interface ClaimRequest {
+  readonly ownerId: OwnerId;
+  readonly call: IdempotentCall | null;
+  readonly redemptionId: string;
+  /** `null` redeems; otherwise the uses are held this long. */
+  readonly holdSeconds: number | null;
+  readonly customer: ClaimingCustomer | null;
+  readonly orderReference: string;
+  readonly order: Order;
+  readonly automatic: boolean;
+  readonly requestedCodes: readonly string[];
+  readonly rejected: readonly RejectedCode[];
+  readonly discountMinor: number;
+  readonly uses: readonly ClaimedUse[];
+}
+
+/** What is kept and answered once an order is placed. */
+export interface Placed {
+  readonly record: RedemptionRecord;
+  readonly outcome: 'created' | 'existing';
+}
+
+/**
+ * How a claim ended. Only `admitted` has stored anything. `refused`: a counter or the terms do not allow it as
+ * they are now; `order-taken`: the order reference is in use; `answered`: the key was used in the meantime;
+ * `again`: it lost a race and says nothing about the claim.
+ */
+export type Verdict =
+  | { readonly kind: 'admitted'; readonly placed: Placed }
+  | { readonly kind: 'refused' | 'order-taken' | 'answered' | 'again' };
+
+/** Checks and counts in guarded statements; nothing that it was told about counters is taken for granted. */
+export abstract class Claimer {
+  abstract claim(request: ClaimRequest): Promise<Verdict>;
+}

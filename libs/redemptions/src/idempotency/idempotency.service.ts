@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+
+import { DomainError } from '#engine';
+import type { OwnerId } from '#platform/owner';
+
+import type { IdempotentCall } from '../commands.js';
+import { type Answer, refusalOf, valueOf } from './answer.js';
+import { IdempotencyKeyRepository, type KeptAnswer } from './idempotency-key.repository.js';
+import { type Ended, KeyedTransactions, busy, keyInUse } from './keyed-transactions.js';
+
+/** What came of a piece of work. `unkept`: nothing was stored, so the answer is still to be kept. */
+export type Worked<T> = Exclude<Ended<T>, { kind: 'again' }> | { readonly kind: 'unkept'; readonly value: T };
+
+/** An answer, and whether it was given before. */
+export interface Answered<T> {
+  readonly value: T;
+  readonly replayed: boolean;
+}
+
+const WAIT_MS_MAX = 10_000;
+const ATTEMPTS_MAX = 5;
+
+/** Gives the same call the same answer (05-redemptions.md). */
+@Injectable()
+export class IdempotencyService {
+  /** Calls that run in this process: repeats wait for them here, where waiting takes no connection. */
+  private readonly running = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly keys: IdempotencyKeyRepository,
+    private readonly transactions: KeyedTransactions,
+  ) {}
+
+  /**
+   * Does the work once for each key, and answers repeats with its first answer, refusals included. An answer is
+   * plain JSON.
+   * @throws DomainError IDEMPOTENCY_KEY_REUSED for a key that came with another request
+   * @throws DomainError IDEMPOTENCY_KEY_IN_USE when the first call has not ended after 10 s
+   */
+  async run<T>(
+    ownerId: OwnerId,
+    call: IdempotentCall | null,
+    work: () => Promise<Worked<T>>,
+  ): Promise<Answered<T>> {
+    if (call === null) return { value: valueOfWorked(await work()), replayed: false };
+    const end = await this.begin(`${ownerId}\n${call.key}`);
+    try {
+      return await this.answer(ownerId, call, work);
+    } finally {
+      end();
+    }
+  }
+
+  /** Nothing is awaited between the last look and the entry: of many that wait only one goes on. */
+  private async begin(name: string): Promise<() => void> {
+    const deadline = Date.now() + WAIT_MS_MAX;
+    for (let first = this.running.get(name); first !== undefined; first = this.running.get(name)) {
+      const left = deadline - Date.now();
+      if (left <= 0) throw keyInUse();
+      await settledWithin(first, left);
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.running.set(name, promise);
+    return () => {
+      this.running.delete(name);
+      resolve();
+    };
+  }
+
+  private async answer<T>(
+    ownerId: OwnerId,
+    call: IdempotentCall,
+    work: () => Promise<Worked<T>>,
+  ): Promise<Answered<T>> {
+    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+      const kept = await this.keys.find(ownerId, call.key);
+      if (kept !== null) return { value: replay<T>(kept, call), replayed: true };
+      const { ended, answer } = await this.first(ownerId, call, work);
+      if (ended === 'done') return { value: valueOf(answer), replayed: false };
+    }
+    throw busy();
+  }
+
+  /** Does the work; an answer that was not kept with it is kept now, unless another one was faster. */
+  private async first<T>(
+    ownerId: OwnerId,
+    call: IdempotentCall,
+    work: () => Promise<Worked<T>>,
+  ): Promise<{ ended: 'done'; answer: Answer<T> } | { ended: 'answered' | 'again'; answer: null }> {
+    const worked = await work().catch((error: unknown) => {
+      const refusal = refusalOf(error);
+      if (refusal === null) throw error;
+      return { kind: 'refused' as const, refusal };
+    });
+    if (worked.kind === 'answered') return { ended: 'answered', answer: null };
+    const answer: Answer<T> = worked.kind === 'refused' ? worked.refusal : { ok: true, value: worked.value };
+    if (worked.kind === 'done') return { ended: 'done', answer };
+    const { kind } = await this.transactions.keep(ownerId, call, answer);
+    return kind === 'done' ? { ended: kind, answer } : { ended: kind, answer: null };
+  }
+}
+
+function replay<T>({ fingerprint, answer }: KeptAnswer, call: IdempotentCall): T {
+  if (Buffer.compare(fingerprint, call.fingerprint) !== 0) {
+    throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key was used with another request');
+  }
+  // The fingerprint holds the name of the call, so that what is kept is what that call gives.
+  return valueOf(answer as Answer<T>);
+}
+
+function valueOfWorked<T>(worked: Worked<T>): T {
+  if (worked.kind === 'answered') throw new Error('A call without a key was answered under a key');
+  return worked.value;
+}
+
+async function settledWithin(promise: Promise<void>, waitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs);
+  });
+  await Promise.race([promise, tooLate]);
+  clearTimeout(timer);
+}
