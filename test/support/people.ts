@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import request from 'supertest';
 
 import type { TestApp } from './test-app.js';
+import { signToken } from './tokens.js';
 
 /** What `startTestApp` sets; customers' tokens are signed with it. */
 export const TEST_SUPABASE_JWT_SECRET = 'supabase-secret-for-tests-only-0123456789';
@@ -99,17 +99,13 @@ export function customerToken(customer: { readonly sub: string; readonly email?:
 
 /**
  * A token as Supabase signs them with its shared secret.
- * @param claims added to, or in place of, `aud` and `exp`; `undefined` leaves a claim out
+ * @param claims added to, or in place of, `aud` and `exp` (in an hour); `undefined` leaves a claim out
  */
 export function supabaseToken(
   claims: Readonly<Record<string, unknown>>,
   secret: string = TEST_SUPABASE_JWT_SECRET,
 ): string {
-  const payload = { aud: 'authenticated', exp: Math.floor(Date.now() / 1_000) + 3_600, ...claims };
-  const signed = [{ alg: 'HS256', typ: 'JWT' }, payload]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+  return signToken({ alg: 'HS256', key: secret, claims: { aud: 'authenticated', ...claims } });
 }
 
 async function logInAdmin(app: TestApp): Promise<string> {

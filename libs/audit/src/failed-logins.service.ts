@@ -28,7 +28,7 @@ export class FailedLogins {
   ) {}
 
   async record(login: FailedLogin, origin: Origin): Promise<void> {
-    const account = login.account.slice(0, ACCOUNT_CHARACTERS_MAX);
+    const account = storable(login.account);
     const actor = {
       role: 'anonymous',
       ownerId: PLATFORM_OWNER_ID,
@@ -45,4 +45,12 @@ export class FailedLogins {
     };
     await this.database.transaction((transaction) => this.audit.append(actor, entry, transaction));
   }
+}
+
+/** Anything can be typed as an account, also what a database cannot hold. */
+function storable(account: string): string {
+  return account
+    .slice(0, ACCOUNT_CHARACTERS_MAX)
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, '\ufffd');
 }

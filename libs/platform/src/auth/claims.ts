@@ -1,4 +1,5 @@
 import type { JwtPayload } from 'jsonwebtoken';
+import { isValid } from 'ulidx';
 
 import { SUBJECT_KINDS, type SubjectKind, type TokenSubject } from './principal-directory.js';
 
@@ -8,6 +9,9 @@ export const OWN_ISSUER = 'couponsmith';
 export const REFRESH_AUDIENCE = 'couponsmith-refresh';
 /** Audience of Supabase's tokens for signed-in users. */
 export const SUPABASE_AUDIENCE = 'authenticated';
+
+/** The largest integer of the database. */
+const VERSION_MAX = 2_147_483_647;
 
 /** Whether a token's claims, verified or not, say that it is ours. */
 export function claimsToBeOurs(payload: JwtPayload): boolean {
@@ -22,7 +26,9 @@ export function isFor(payload: JwtPayload, audience: string): boolean {
 /** Whom one of our own tokens names, or `null` when its claims are not those that we sign. */
 export function subjectOf(payload: JwtPayload): TokenSubject | null {
   const { sub: id, kind, ver: credentialVersion } = payload as Record<string, unknown>;
-  if (typeof id !== 'string' || typeof credentialVersion !== 'number' || !isSubjectKind(kind)) return null;
+  if (typeof id !== 'string' || !isValid(id) || !isSubjectKind(kind)) return null;
+  if (typeof credentialVersion !== 'number' || !Number.isInteger(credentialVersion)) return null;
+  if (credentialVersion > VERSION_MAX) return null;
   return { kind, id, credentialVersion };
 }
 
