@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
 import { PartnersModule } from '#features/partners';
+import { RedemptionsModule } from '#features/redemptions';
 import { StaffModule } from '#features/staff';
 import { AuthModule, PrincipalDirectory } from '#platform/auth';
 import { Config } from '#platform/config';
@@ -36,6 +37,7 @@ export class AppModule {
         RateLimitModule,
         HealthModule,
         MetricsModule,
+        RedemptionsModule,
         OperationsModule,
         PartnerModule,
       ],
