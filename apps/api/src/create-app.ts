@@ -12,6 +12,7 @@ import { HttpMetrics } from '#platform/metrics';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { errorDialects } from './error-dialects.js';
+import { refuseForms } from './form-bodies.js';
 
 const BODY_BYTES_MAX = 1_048_576;
 /** A product id of 128 characters, each of three bytes written as `%xx`, with room to spare. */
@@ -39,6 +40,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
+  refuseForms(server);
   app.get(HttpMetrics).observe(server);
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   app.useGlobalFilters(errors);
