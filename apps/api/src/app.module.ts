@@ -10,6 +10,7 @@ import { HealthModule } from '#platform/health';
 import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
+import { CheckoutModule } from './dialects/checkout/checkout.module.js';
 import { OperationsModule } from './dialects/operations/operations.module.js';
 import { PartnerModule } from './dialects/partner/partner.module.js';
 import { FeaturePrincipals } from './principal-directory.js';
@@ -37,6 +38,7 @@ export class AppModule {
         RateLimitModule,
         HealthModule,
         MetricsModule,
+        CheckoutModule,
         RedemptionsModule,
         OperationsModule,
         PartnerModule,
