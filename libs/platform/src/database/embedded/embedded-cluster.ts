@@ -77,8 +77,9 @@ async function takePlace(
   const giveUpAt = Date.now() + START_MS_MAX;
   for (;;) {
     const port = findPostmaster(cluster.directory)?.port ?? (await launch(cluster, settings));
+    const url = urlOf(cluster, port, 'postgres');
     try {
-      return { port, presence: await Presence.take(urlOf(cluster, port, 'postgres')) };
+      return { port, presence: await Presence.take(url) };
     } catch (error) {
       if (Date.now() > giveUpAt || (error as { code?: string }).code === WRONG_PASSWORD) throw error;
       await setTimeout(RETRY_MS);
