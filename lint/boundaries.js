@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 import boundaries from 'eslint-plugin-boundaries';
 
 /** Which feature may use which (docs/adr/0007 for the audit's); add an arrow only with a decision record. */
@@ -22,6 +24,7 @@ const ELEMENTS = [
   { type: 'app', pattern: 'apps/*/src', partialMatch: false },
   { type: 'test', pattern: 'test', partialMatch: false },
   { type: 'seed', pattern: 'prisma', partialMatch: false },
+  { type: 'lint', pattern: 'lint', partialMatch: false },
 ];
 
 const element = (type, more = {}) => ({ element: { type, ...more } });
@@ -72,7 +75,7 @@ export const boundariesConfig = {
         conditionNames: ['source', 'types', 'import', 'node', 'default'],
       },
     },
-    'boundaries/root-path': import.meta.dirname,
+    'boundaries/root-path': dirname(import.meta.dirname),
     'boundaries/legacy-templates': false,
     'boundaries/elements': ELEMENTS,
     'boundaries/files': [{ category: 'spec', pattern: '**/*.spec.ts' }],

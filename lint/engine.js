@@ -1,4 +1,4 @@
-import { WRITING } from './eslint.writing.js';
+import { WRITING } from './writing.js';
 
 const CLOCK_AND_CHANCE = 'The engine is a pure function: the instant and every choice are its arguments.';
 const OUTSIDE = 'The engine knows nothing of the outside world.';
