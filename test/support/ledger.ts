@@ -1,0 +1,72 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+
+import {
+  EligibilityService,
+  ExpiryService,
+  LifecycleService,
+  RedemptionReader,
+  RedemptionService,
+  RedemptionsModule,
+  UsageService,
+  ValidationService,
+  type Violation,
+  verifyLedger,
+} from '#features/redemptions';
+import { Config, loadConfig } from '#platform/config';
+import { Database, DatabaseModule } from '#platform/database';
+
+import { createTestDatabase, type TestDatabase } from './database/test-database.js';
+import { LedgerBuilders } from './ledger-builders.js';
+
+/** The ledger's services on a database of their own, without HTTP. */
+export interface TestLedger {
+  readonly database: TestDatabase;
+  readonly build: LedgerBuilders;
+  readonly validation: ValidationService;
+  readonly redemptions: RedemptionService;
+  readonly lifecycle: LifecycleService;
+  readonly reader: RedemptionReader;
+  readonly usage: UsageService;
+  readonly eligibility: EligibilityService;
+  readonly expiry: ExpiryService;
+  readonly context: INestApplicationContext;
+  violations(): Promise<readonly Violation[]>;
+  close(): Promise<void>;
+}
+
+export async function startTestLedger(): Promise<TestLedger> {
+  const database = await createTestDatabase();
+  const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+  const context = await Test.createTestingModule({
+    imports: [
+      {
+        module: class TestConfigModule {},
+        global: true,
+        providers: [{ provide: Config, useValue: config }],
+        exports: [Config],
+      },
+      DatabaseModule.forUrl(database.url),
+      RedemptionsModule,
+    ],
+  }).compile();
+  await context.init();
+  const find = { strict: false };
+  return {
+    database,
+    build: new LedgerBuilders(database),
+    validation: context.get(ValidationService, find),
+    redemptions: context.get(RedemptionService, find),
+    lifecycle: context.get(LifecycleService, find),
+    reader: context.get(RedemptionReader, find),
+    usage: context.get(UsageService, find),
+    eligibility: context.get(EligibilityService, find),
+    expiry: context.get(ExpiryService, find),
+    context,
+    violations: () => verifyLedger(context.get(Database, find)),
+    close: async () => {
+      await context.close();
+      await database.drop();
+    },
+  };
+}
