@@ -10,9 +10,9 @@ import { NestLogger, createLogger } from '#platform/logging';
 import { HttpMetrics } from '#platform/metrics';
 
 import { AppModule } from './app.module.js';
+import { settleBodyTypes } from './body-types.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { errorDialects } from './error-dialects.js';
-import { refuseForms } from './form-bodies.js';
 
 const BODY_BYTES_MAX = 1_048_576;
 /** A product id of 128 characters, each of three bytes written as `%xx`, with room to spare. */
@@ -40,7 +40,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
-  refuseForms(server);
+  settleBodyTypes(server);
   app.get(HttpMetrics).observe(server);
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   app.useGlobalFilters(errors);

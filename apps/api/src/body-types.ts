@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { DomainError } from '#engine';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** RFC 6749 has clients ask for tokens with a form; every other call takes JSON. */
+const TAKES_FORMS: ReadonlySet<string> = new Set(['/api/v4/oauth2/token']);
+
+/**
+ * Settles what a body is before anything reads it. Nest reads forms everywhere of its own accord: they are refused
+ * with 415 where they are not meant. Clients that name a type on every call, with a body or without, are not
+ * refused for the body that they did not send.
+ */
+export function settleBodyTypes(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request) => {
+    if (hasNoBody(request)) {
+      delete request.headers['content-type'];
+    } else if (isForm(request) && !TAKES_FORMS.has(request.routeOptions.url ?? '')) {
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
+    }
+  });
+}
+
+function hasNoBody({ headers }: FastifyRequest): boolean {
+  const length = headers['content-length'];
+  return headers['transfer-encoding'] === undefined && (length === undefined || length === '0');
+}
+
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.toLowerCase().startsWith(FORM) ?? false;
+}
