@@ -34,7 +34,7 @@ export class AccessGuard extends AuthGuard() {
   }
 
   override handleRequest<User = Principal>(error: unknown, user: User | false | null): User {
-    if (error !== null && error !== undefined) throw error;
+    if (error instanceof Error) throw error;
     if (user === false || user === null)
       throw new DomainError('UNAUTHENTICATED', 'Invalid authentication credentials');
     return user;

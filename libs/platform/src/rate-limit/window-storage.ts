@@ -18,6 +18,11 @@ export class WindowStorage implements ThrottlerStorage, OnModuleDestroy {
   private readonly windows = new Map<string, Window>();
   private readonly sweeper = setInterval(() => this.sweep(), SWEEP_MS).unref();
 
+  /** How many windows are kept. */
+  get size(): number {
+    return this.windows.size;
+  }
+
   /** @param ttl length of the window in milliseconds */
   async increment(key: string, ttl: number, limit: number): Promise<Hit> {
     const now = Date.now();
