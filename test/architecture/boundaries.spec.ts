@@ -104,3 +104,22 @@ describe('the purity of the engine', () => {
     expect(await rulesBrokenBy(ENGINE, code)).toEqual([rule]);
   });
 });
+
+describe('the house rules of writing', () => {
+  it.each([
+    ['a boolean parameter', COUPONS, 'export const list = (withDeleted: boolean) => withDeleted;'],
+    [
+      'a fifth dependency',
+      COUPONS,
+      'export class Five { constructor(a: string, b: string, c: string, d: string, e: string) {} }',
+    ],
+    ['a test that is skipped', 'libs/coupons/src/planted.spec.ts', `it.skip('works', () => undefined);`],
+    [
+      'a test that keeps others from running',
+      'test/planted.spec.ts',
+      `describe.only('it', () => undefined);`,
+    ],
+  ])('refuse %s', async (_what, filePath, code) => {
+    expect(await rulesBrokenBy(filePath, code)).toEqual(['no-restricted-syntax']);
+  });
+});
