@@ -1,5 +1,6 @@
 export * from './commands.js';
 export * from './eligibility.service.js';
+export { ReplayedRefusal } from './idempotency/answer.js';
 export { type Violation } from './ledger/ledger-check.js';
 export { verifyLedger } from './ledger/verify-ledger.js';
 export * from './lifecycle.service.js';

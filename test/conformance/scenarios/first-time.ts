@@ -66,6 +66,13 @@ export const firstTime: readonly Scenario[] = [
   },
   {
     ...TYPES_SAVE20,
+    name: 'a first redemption is for those who only made deposits',
+    coupons: FIRST_REDEMPTION,
+    history: [{ ...WITHOUT_COUPON, order: { amountMinor: 100_000, type: 'DEPOSIT' } }],
+    expected: WORKS,
+  },
+  {
+    ...TYPES_SAVE20,
     name: 'a first redemption is for those whom another redeemed before',
     coupons: FIRST_REDEMPTION,
     history: [{ ...WITH_COUPON, customer: { id: 'ben' } }],

@@ -13,6 +13,7 @@ describe('any error', () => {
   it.each([
     [new NotFoundException('Cannot GET /secret/path'), 'NOT_FOUND'],
     [new BadRequestException('Unexpected token'), 'INVALID_REQUEST'],
+    [Object.assign(new Error('Parameter over 100 characters'), { statusCode: 414 }), 'NOT_FOUND'],
     [new HttpException('Body over 1048576 bytes', 413), 'PAYLOAD_TOO_LARGE'],
     [Object.assign(new Error('x'), { statusCode: 415 }), 'UNSUPPORTED_MEDIA_TYPE'],
   ])('%p of the framework becomes %s, in our words', (exception, code) => {

@@ -9,6 +9,8 @@ const FRAMEWORK_REFUSALS: Readonly<Record<number, readonly [ErrorCode, string]>>
   403: ['FORBIDDEN', 'You may not do this.'],
   404: ['NOT_FOUND', 'There is nothing at this address.'],
   413: ['PAYLOAD_TOO_LARGE', 'The request body is too large.'],
+  // A part of the path that is longer than any id.
+  414: ['NOT_FOUND', 'There is nothing at this address.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.'],
   429: ['RATE_LIMITED', 'Too many requests.'],
 };

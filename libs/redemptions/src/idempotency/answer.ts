@@ -27,9 +27,19 @@ export function refusalOf(error: unknown): Answer<never> | null {
   return { ok: false, refusal: { code, message, fields, details } };
 }
 
+/** A refusal that was kept under an idempotency key and is given again. */
+export class ReplayedRefusal extends DomainError {}
+
 /** @throws DomainError as it was thrown the first time */
 export function valueOf<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value;
   const { code, message, fields, details } = answer.refusal;
   throw new DomainError(code, message, { fields, details });
+}
+
+/** @throws ReplayedRefusal with what was thrown the first time */
+export function replayedValueOf<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  const { code, message, fields, details } = answer.refusal;
+  throw new ReplayedRefusal(code, message, { fields, details });
 }

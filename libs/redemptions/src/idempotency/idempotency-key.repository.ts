@@ -51,7 +51,7 @@ export class IdempotencyKeyRepository {
     transaction: Transaction,
   ): Promise<void> {
     await transaction.$executeRaw`
-      UPDATE idempotency_keys SET response = ${JSON.stringify(answer)}::jsonb
+      UPDATE idempotency_keys SET response = ${JSON.stringify(answer)}::json
       WHERE owner_id = ${ownerId} AND key = ${key}`;
   }
 }

@@ -4,7 +4,7 @@ import { DomainError } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { IdempotentCall } from '../commands.js';
-import { type Answer, refusalOf, valueOf } from './answer.js';
+import { type Answer, refusalOf, replayedValueOf, valueOf } from './answer.js';
 import { IdempotencyKeyRepository, type KeptAnswer } from './idempotency-key.repository.js';
 import { type Ended, KeyedTransactions, busy, keyInUse } from './keyed-transactions.js';
 
@@ -105,7 +105,7 @@ function replay<T>({ fingerprint, answer }: KeptAnswer, call: IdempotentCall): T
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key was used with another request');
   }
   // The fingerprint holds the name of the call, so that what is kept is what that call gives.
-  return valueOf(answer as Answer<T>);
+  return replayedValueOf(answer as Answer<T>);
 }
 
 function valueOfWorked<T>(worked: Worked<T>): T {

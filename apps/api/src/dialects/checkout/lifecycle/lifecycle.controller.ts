@@ -6,11 +6,12 @@ import { LifecycleService } from '#features/redemptions';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 
 import { answered } from '../answer.js';
-import { CheckoutDocs, RepeatableDocs } from '../checkout-docs.js';
+import { CheckoutDocs } from '../checkout-docs.js';
 import { REDEMPTION_EXAMPLE, REFUND_EXAMPLE } from '../checkout-examples.js';
 import { OwnRedemptions } from '../customer/own-redemptions.js';
 import { idempotentCall } from '../idempotency/idempotent-call.js';
 import { IdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { Repeatable } from '../idempotency/repeatable.decorator.js';
 import { RedemptionResponse, toRedemptionResponse } from '../redemptions/redemption.response.js';
 import { RefundRequest, toRefundCommand } from './refund.request.js';
 import { RefundResponse, toRefundResponse } from './refund.response.js';
@@ -30,7 +31,7 @@ export class LifecycleController {
   @Post('confirm')
   @HttpCode(HttpStatus.OK)
   @Access('partner', 'service', 'customer')
-  @RepeatableDocs()
+  @Repeatable()
   @ApiOperation({ summary: 'Make a reservation a redemption' })
   @ApiOkResponse({ type: RedemptionResponse, example: REDEMPTION_EXAMPLE })
   async confirm(
@@ -54,7 +55,7 @@ export class LifecycleController {
   @Post('release')
   @HttpCode(HttpStatus.OK)
   @Access('partner', 'service', 'customer')
-  @RepeatableDocs()
+  @Repeatable()
   @ApiOperation({ summary: 'Give a reservation back' })
   @ApiOkResponse({ type: RedemptionResponse, example: { ...REDEMPTION_EXAMPLE, status: 'RELEASED' } })
   async release(
@@ -78,7 +79,7 @@ export class LifecycleController {
   @Post('refund')
   @HttpCode(HttpStatus.OK)
   @Access('partner', 'service')
-  @RepeatableDocs()
+  @Repeatable()
   @ApiOperation({ summary: 'Refund a redemption, whole or in part' })
   @ApiBody({
     type: RefundRequest,

@@ -8,11 +8,12 @@ import { Access, type Caller, RequestCaller } from '#platform/auth';
 import { pageRequest } from '#platform/http';
 
 import { made } from '../answer.js';
-import { CheckoutDocs, RepeatableDocs } from '../checkout-docs.js';
+import { CheckoutDocs } from '../checkout-docs.js';
 import { APPLY_EXAMPLE, REDEMPTION_EXAMPLE } from '../checkout-examples.js';
 import { OwnRedemptions } from '../customer/own-redemptions.js';
 import { idempotentCall } from '../idempotency/idempotent-call.js';
 import { IdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { Repeatable } from '../idempotency/repeatable.decorator.js';
 import { RedemptionListQuery, toRedemptionFilter } from './redemption-list.query.js';
 import { RedemptionRequest, toRedeemCommand } from './redemption.request.js';
 import {
@@ -35,7 +36,7 @@ export class RedemptionsController {
 
   @Post()
   @Access('partner', 'service', 'customer')
-  @RepeatableDocs()
+  @Repeatable()
   @ApiOperation({ summary: 'Apply coupons to an order and use them up' })
   @ApiBody({ type: RedemptionRequest, examples: { code: { value: APPLY_EXAMPLE } } })
   @ApiCreatedResponse({ type: RedemptionResponse, example: REDEMPTION_EXAMPLE })

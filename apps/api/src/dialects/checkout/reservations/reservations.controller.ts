@@ -6,10 +6,11 @@ import { RedemptionService } from '#features/redemptions';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 
 import { made } from '../answer.js';
-import { CheckoutDocs, RepeatableDocs } from '../checkout-docs.js';
+import { CheckoutDocs } from '../checkout-docs.js';
 import { APPLY_EXAMPLE, RESERVATION_EXAMPLE } from '../checkout-examples.js';
 import { idempotentCall } from '../idempotency/idempotent-call.js';
 import { IdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { Repeatable } from '../idempotency/repeatable.decorator.js';
 import { RedemptionResponse, toRedemptionResponse } from '../redemptions/redemption.response.js';
 import { ReservationRequest, toReserveCommand } from './reservation.request.js';
 
@@ -21,7 +22,7 @@ export class ReservationsController {
 
   @Post()
   @Access('partner', 'service', 'customer')
-  @RepeatableDocs()
+  @Repeatable()
   @ApiOperation({ summary: 'Apply coupons to an order and hold their uses for a while' })
   @ApiBody({
     type: ReservationRequest,

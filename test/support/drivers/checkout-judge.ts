@@ -1,0 +1,69 @@
+import type { OrderTerms, PastOrder, Scenario, Shopper, Verdict } from '../../conformance/scenario.js';
+import type { CheckoutAnswer, CheckoutClient } from './checkout-client.js';
+import type { WireCodes } from './wire-codes.js';
+
+/** Places a scenario's orders at the checkout and reads its verdicts there (05-redemptions.md). */
+export class CheckoutJudge {
+  private orders = 0;
+
+  constructor(
+    private readonly checkout: CheckoutClient,
+    private readonly codes: WireCodes,
+  ) {}
+
+  /** Redeems an order of the past. */
+  async remember({ codes, order, customer, since }: PastOrder): Promise<void> {
+    const { id } = await this.checkout.redeem(this.body(codes, order, customer));
+    if (since === 'refunded') await this.checkout.refund(id);
+  }
+
+  /** What a validation says and, when the question is about now, what the redemption does. */
+  async judge(scenario: Scenario): Promise<Readonly<Record<string, Verdict>>> {
+    const body = this.body(scenario.codes, scenario.order, scenario.customer);
+    const validation = await this.validate(scenario.at === undefined ? body : { ...body, at: scenario.at });
+    return scenario.at === undefined ? { validation, redemption: await this.redeem(body) } : { validation };
+  }
+
+  private async validate(body: object): Promise<Verdict> {
+    return this.verdict(await this.checkout.validate(body));
+  }
+
+  private async redeem(body: object): Promise<Verdict> {
+    const response = await this.checkout.post('/v1/redemptions', { ...body, partial: true });
+    if (response.status === 201) return this.verdict(response.body as CheckoutAnswer);
+    const { code, rejected } = response.body as CheckoutAnswer & { code: string };
+    if (code !== 'COUPON_REJECTED') throw new Error(`${response.status} ${JSON.stringify(response.body)}`);
+    return this.codes.verdict({ discountMinor: 0, applied: [], rejected });
+  }
+
+  private verdict({ order, applied, rejected }: CheckoutAnswer): Verdict {
+    return this.codes.verdict({ discountMinor: order.discount, applied, rejected });
+  }
+
+  private body(codes: readonly string[] | null, order: OrderTerms, customer: Shopper | null): object {
+    this.orders += 1;
+    return {
+      ...(codes === null ? {} : { codes: codes.map((code) => this.codes.toWire(code)) }),
+      ...(customer === null ? {} : { customer }),
+      order: { reference: `order-${this.orders}`, ...wireOrder(order) },
+    };
+  }
+}
+
+function wireOrder(order: OrderTerms): object {
+  const { type, currency, shippingMinor } = order;
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(shippingMinor === undefined ? {} : { shipping: shippingMinor }),
+    ...('amountMinor' in order
+      ? { amount: order.amountMinor }
+      : {
+          items: order.items.map(({ product, quantity, unitPriceMinor }) => ({
+            productId: product,
+            quantity,
+            unitPrice: unitPriceMinor,
+          })),
+        }),
+  };
+}
