@@ -1,3 +1,3 @@
-import { runProgram } from './set-up/program.mjs';
+import { setUpOnly } from './set-up/program.mjs';
 
-await runProgram(['--eval', '']);
+await setUpOnly();

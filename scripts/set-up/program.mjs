@@ -10,10 +10,24 @@ const NODE_MIN = [20, 19];
  * @param {readonly string[]} args what Node is given: its options, the program, the program's arguments
  */
 export async function runProgram(args) {
+  await exitWith(async () => {
+    await setUp();
+    return runChild(PROJECT_NODE, args);
+  });
+}
+
+/** Sets the checkout up and ends. */
+export async function setUpOnly() {
+  await exitWith(async () => {
+    await setUp();
+    return 0;
+  });
+}
+
+async function exitWith(work) {
   try {
     refuseOldNode();
-    await setUp();
-    process.exitCode = await runChild(PROJECT_NODE, args);
+    process.exitCode = await work();
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;
     process.stderr.write(`${error.message}\n`);
