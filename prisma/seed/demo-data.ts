@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 
 import { Database } from '#platform/database';
 
@@ -22,6 +23,14 @@ export async function loadDemoData(app: NestFastifyApplication): Promise<void> {
   const database = app.get(Database);
   const orders = demoOrders();
   if ((await countOrders(database)) >= orders.length) return;
+  await quietly(app, () => loadAll(app, database, orders));
+}
+
+async function loadAll(
+  app: NestFastifyApplication,
+  database: Database,
+  orders: readonly DemoOrder[],
+): Promise<void> {
   await ensureDemoPartner(database);
   const client = await DemoClient.signIn(app);
   await client.call('PUT', '/v1/partners/products', DEMO_PRODUCTS);
@@ -30,6 +39,18 @@ export async function loadDemoData(app: NestFastifyApplication): Promise<void> {
     await client.call('POST', '/v1/partners/coupons', coupon, [CONFLICT]);
   }
   for (const order of orders) await place(order, client, database);
+}
+
+/** Hundreds of requests that nobody sent are no news for the log. */
+async function quietly(app: NestFastifyApplication, work: () => Promise<void>): Promise<void> {
+  const { log } = app.getHttpAdapter().getInstance() as FastifyInstance;
+  const { level } = log;
+  log.level = 'warn';
+  try {
+    await work();
+  } finally {
+    log.level = level;
+  }
 }
 
 async function countOrders(database: Database): Promise<number> {

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { type Config, ConfigurationError, loadConfig } from '#platform/config';
 import { EmbeddedCluster, migrate } from '#platform/database';
 
+import { loadDemoData } from '../../../prisma/seed/demo-data.js';
 import { createApp } from './create-app.js';
 import { type Running, stopOnSignals } from './stop-on-signals.js';
 
@@ -35,12 +36,19 @@ async function start(config: Config): Promise<void> {
     await migrate(databaseUrl, PRISMA_DIRECTORY);
     const app = await createApp(config, databaseUrl);
     running.app = app;
+    if (wantsDemoData(config)) await loadDemoData(await app.init());
     await app.listen({ host: HOST, port: PORT });
     process.stdout.write(`Couponsmith listens on ${await app.getUrl()}\n`);
   } catch (error) {
     await cluster?.stop();
     throw error;
   }
+}
+
+/** By default only where nobody could take it for their own: on the embedded database, outside production. */
+function wantsDemoData({ settings }: Config): boolean {
+  const { DEMO_DATA, DATABASE_URL, NODE_ENV } = settings;
+  return DEMO_DATA ?? (DATABASE_URL === undefined && NODE_ENV !== 'production');
 }
 
 function describe(error: unknown): string {
