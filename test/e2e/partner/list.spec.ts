@@ -67,7 +67,7 @@ describe('GET /v1/partners/coupons', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const path: string = `/coupons?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
+      const path = `/coupons?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`;
       const page: ListBody = (await other.send('get', path).expect(200)).body as ListBody;
       seen.push(...page.data.map(({ id }) => id));
       cursor = page.nextCursor;

@@ -56,8 +56,9 @@ function conditionsChange(
   { promotion, timezone }: CouponRecord,
   totalUsageLimitDefault: number,
 ): CouponChanges {
-  const { expiryDate, combinable, startDate: _same, ...rest } = request;
-  if (Object.values({ expiryDate, combinable, ...rest }).every((value) => value === undefined)) return {};
+  const { startDate: _same, ...sent } = request;
+  if (Object.keys(sent).length === 0) return {};
+  const { expiryDate, combinable } = sent;
   return {
     conditions: conditionsOf(request, promotion.conditions, promotion.currency),
     limits: limitsOf(request, { current: promotion.limits, totalUsageLimitDefault }),
@@ -70,8 +71,6 @@ function displayChange(request: CouponDisplayRequest, { display }: CouponRecord)
   const { visibility, ...texts } = request;
   return {
     ...(visibility === undefined ? {} : { visibility: visibility ?? 'LISTED' }),
-    ...(Object.values(texts).every((text) => text === undefined)
-      ? {}
-      : { display: displayOf(texts, display) }),
+    ...(Object.keys(texts).length === 0 ? {} : { display: displayOf(texts, display) }),
   };
 }
