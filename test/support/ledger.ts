@@ -35,8 +35,9 @@ export interface TestLedger {
   close(): Promise<void>;
 }
 
-export async function startTestLedger(): Promise<TestLedger> {
-  const database = await createTestDatabase();
+/** @param shared the database of another ledger, to be a second replica beside it */
+export async function startTestLedger(shared?: TestDatabase): Promise<TestLedger> {
+  const database = shared ?? (await createTestDatabase());
   const config = loadConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
   const context = await Test.createTestingModule({
     imports: [
@@ -66,7 +67,7 @@ export async function startTestLedger(): Promise<TestLedger> {
     violations: () => verifyLedger(context.get(Database, find)),
     close: async () => {
       await context.close();
-      await database.drop();
+      if (shared === undefined) await database.drop();
     },
   };
 }

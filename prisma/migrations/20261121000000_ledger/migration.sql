@@ -224,7 +224,7 @@ CREATE TABLE "idempotency_keys" (
     "owner_id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "fingerprint" BYTEA NOT NULL,
-    "response" JSONB,
+    "response" JSON,
     "created_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY ("owner_id","key")
