@@ -25,6 +25,8 @@ export class Database implements OnModuleDestroy {
       connectionString: options.url,
       max: options.poolSize,
       application_name: APPLICATION_NAME,
+      // The adapter writes and reads instants without their offset, which is right in a session of UTC only.
+      options: '-c TimeZone=UTC',
     });
     this.client = new PrismaClient({ adapter });
   }
