@@ -1,0 +1,164 @@
+import { CountersRepository } from '../../../libs/redemptions/src/claims/counters.repository.js';
+import { LateConfirmationRepository } from '../../../libs/redemptions/src/lifecycle/late-confirmation.repository.js';
+import { OverdueRepository } from '../../../libs/redemptions/src/lifecycle/overdue.repository.js';
+import { ReturnsRepository } from '../../../libs/redemptions/src/lifecycle/returns.repository.js';
+import { UsageFactsRepository } from '../../../libs/redemptions/src/judging/usage-facts.repository.js';
+import { RedemptionRepository } from '../../../libs/redemptions/src/storage/redemption.repository.js';
+import { RedemptionUsesRepository } from '../../../libs/redemptions/src/storage/redemption-uses.repository.js';
+import { CouponUsageRepository } from '../../../libs/redemptions/src/storage/coupon-usage.repository.js';
+import { IdempotencyKeyRepository } from '../../../libs/redemptions/src/idempotency/idempotency-key.repository.js';
+import { Database } from '#platform/database';
+import type { OwnerId } from '#platform/owner';
+
+import { callOf } from '../../support/keyed-calls.js';
+import { type BuiltCoupon, redeemOf, reserveOf, validateOf } from '../../support/ledger-builders.js';
+import { type TestLedger, startTestLedger } from '../../support/ledger.js';
+
+const WHOLE = { lines: null, amountMinor: null, returnUses: null };
+const TABLES = ['promotions', 'coupons', 'customers', 'customer_identities', 'customer_uses'];
+const ALL_TABLES = [...TABLES, 'redemptions', 'redemption_uses', 'idempotency_keys'];
+
+describe("another owner's ledger", () => {
+  let ledger: TestLedger;
+  let stranger: OwnerId;
+  let owner: OwnerId;
+  let coupon: BuiltCoupon;
+  let customerId: string;
+  let reservationId: string;
+  let redemptionId: string;
+  const call = callOf();
+
+  beforeAll(async () => {
+    ledger = await startTestLedger();
+    stranger = await ledger.build.partner();
+    owner = await ledger.build.partner();
+    coupon = await ledger.build.coupon(owner, { visibility: 'LISTED' });
+    const values = { codes: [coupon.code], id: 'a', email: 'a@x.io' };
+    const redeemed = await ledger.redemptions.redeem(owner, redeemOf({ ...values, reference: 'o-1' }), call);
+    redemptionId = redeemed.record.id;
+    const reserved = await ledger.redemptions.reserve(owner, reserveOf(values), null);
+    reservationId = reserved.record.id;
+    await ledger.build.letReservationsExpire(owner);
+    const [customer] = await ledger.database.query<{ id: string }>('SELECT id FROM customers');
+    customerId = customer?.id ?? '';
+  });
+  afterAll(() => ledger.close());
+
+  const everythingOfOwner = async () =>
+    Promise.all(
+      ALL_TABLES.map((table) =>
+        ledger.database.query(`SELECT * FROM ${table} WHERE owner_id = $1 ORDER BY 1, 2`, [owner]),
+      ),
+    );
+  const get = <T>(type: new (...args: never[]) => T): T => ledger.context.get(type, { strict: false });
+
+  async function leavesAlone<T>(work: () => Promise<T>): Promise<T> {
+    const before = await everythingOfOwner();
+    const result = await work();
+    expect(await everythingOfOwner()).toEqual(before);
+    return result;
+  }
+
+  it('is not seen or changed by a service', async () => {
+    await leavesAlone(async () => {
+      const notFound = { code: 'NOT_FOUND' };
+      const { lifecycle, reader, usage } = ledger;
+      await expect(reader.get(stranger, redemptionId)).rejects.toMatchObject(notFound);
+      await expect(lifecycle.confirm(stranger, reservationId, null)).rejects.toMatchObject(notFound);
+      await expect(lifecycle.release(stranger, reservationId, null)).rejects.toMatchObject(notFound);
+      await expect(lifecycle.refund(stranger, redemptionId, WHOLE, null)).rejects.toMatchObject(notFound);
+      await expect(usage.usageOf(stranger, coupon.id)).rejects.toMatchObject(notFound);
+      const filter = {
+        code: coupon.code,
+        customerId: 'a',
+        orderReference: 'o-1',
+        status: null,
+        from: null,
+        to: null,
+      };
+      for (const one of [{}, filter]) {
+        const any = {
+          code: null,
+          customerId: null,
+          orderReference: null,
+          status: null,
+          from: null,
+          to: null,
+        };
+        const { items } = await reader.list(stranger, { ...any, ...one }, { limit: 9, before: null });
+        expect(items).toEqual([]);
+      }
+      const given = await ledger.validation.validate(stranger, validateOf({ codes: [coupon.code] }));
+      expect(given.evaluation.rejected).toMatchObject([{ reason: 'NOT_FOUND' }]);
+      const automatic = await ledger.validation.validate(stranger, validateOf({ id: 'a' }));
+      expect(automatic.evaluation.applied).toEqual([]);
+      const { customer, order } = validateOf({ id: 'a' });
+      expect(await ledger.eligibility.eligible(stranger, { customer, order })).toMatchObject({
+        applied: [],
+        rejected: [],
+      });
+      const own = await ledger.redemptions.redeem(stranger, redeemOf({ id: 'a', reference: 'o-1' }), call);
+      expect(own).toMatchObject({ outcome: 'created', replayed: false });
+    });
+  });
+
+  it('is not found by a repository', async () => {
+    const found = await leavesAlone(() =>
+      Promise.all([
+        get(RedemptionRepository).find(stranger, redemptionId),
+        get(RedemptionRepository).findLiveByOrder(stranger, `${'o-1'} `),
+        get(UsageFactsRepository).find(stranger, [coupon.promotionId], [customerId]),
+        get(OverdueRepository).find(
+          stranger,
+          { promotionIds: [coupon.promotionId], customerIds: [customerId] },
+          9,
+        ),
+        get(CouponUsageRepository).totals(stranger, coupon.id),
+        get(CouponUsageRepository).daily(stranger, coupon.id),
+        get(CouponUsageRepository).newest(stranger, coupon.id, 9),
+      ]),
+    );
+    expect(found).toEqual([null, null, new Map(), [], null, [], []]);
+    const other = await ledger.build.partner();
+    expect(await get(RedemptionRepository).findLiveByOrder(other, 'o-1')).toBeNull();
+    expect(await get(IdempotencyKeyRepository).find(other, call.key)).toBeNull();
+  });
+
+  it('is not changed by a repository', async () => {
+    const counters = get(CountersRepository);
+    const late = get(LateConfirmationRepository);
+    const returns = get(ReturnsRepository);
+    const redemptions = get(RedemptionRepository);
+    const uses = get(RedemptionUsesRepository);
+    const share = { promotionId: coupon.promotionId, uses: 1, spentMinor: 1 };
+    const order = {
+      customerId,
+      redemptions: 1,
+      couponRedemptions: 1,
+      firstCoupon: false,
+      firstRedemption: false,
+    };
+    const change = { from: ['RESERVED', 'REDEEMED'], to: 'EXPIRED', counted: false } as const;
+    const refund = { ...change, orderValueMinor: 1, discountMinor: 1, lines: [] };
+    await leavesAlone(() =>
+      get(Database).transaction(async (tx) => {
+        expect(await counters.takeCustomer(stranger, order, tx)).toBe(false);
+        expect(await counters.takePromotion(stranger, { ...share, version: 1 }, tx)).toBe('refused');
+        const code = { couponId: coupon.id, customerId, binds: true };
+        expect(await counters.takeCoupon(stranger, code, tx)).toBe(false);
+        expect(await late.retakePromotion(stranger, share, tx)).toBeNull();
+        expect(await late.retakeCoupon(stranger, coupon.id, customerId, tx)).toBe(false);
+        expect(await late.reopen(stranger, reservationId, tx)).toBe(false);
+        await returns.returnToPromotion(stranger, share, tx);
+        await returns.returnToCoupon(stranger, coupon.id, tx);
+        await returns.returnCustomerUses(stranger, customerId, share, tx);
+        await returns.returnOrder(stranger, customerId, 1, tx);
+        expect(await redemptions.changeStatus(stranger, reservationId, change, tx)).toBe(false);
+        expect(await redemptions.addRefund(stranger, redemptionId, refund, tx)).toBe(false);
+        await uses.markUsed(stranger, reservationId, tx);
+        expect(await uses.markReturned(stranger, redemptionId, tx)).toBe(0);
+        await get(IdempotencyKeyRepository).keep(stranger, `${call.key}-`, { ok: true, value: 1 }, tx);
+      }),
+    );
+  });
+});

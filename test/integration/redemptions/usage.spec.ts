@@ -1,0 +1,152 @@
+import { redeemOf, reserveOf, validateOf } from '../../support/ledger-builders.js';
+import { type TestLedger, startTestLedger } from '../../support/ledger.js';
+
+const WHOLE = { lines: null, amountMinor: null, returnUses: null };
+const ANY = { code: null, customerId: null, orderReference: null, status: null, from: null, to: null };
+
+describe('looking at redemptions', () => {
+  let ledger: TestLedger;
+
+  beforeAll(async () => {
+    ledger = await startTestLedger();
+  });
+  afterAll(() => ledger.close());
+
+  it('sums up a coupon by what counts, and lists everything that was tried', async () => {
+    const owner = await ledger.build.partner();
+    const { code, id } = await ledger.build.coupon(owner, { usesMax: 10 });
+    const redeem = (customer: string) =>
+      ledger.redemptions.redeem(owner, redeemOf({ codes: [code], id: customer }), null);
+    const kept = [await redeem('a'), await redeem('a'), await redeem('b')];
+    const refunded = await redeem('c');
+    await ledger.lifecycle.refund(owner, refunded.record.id, WHOLE, null);
+    const overdue = await ledger.redemptions.reserve(
+      owner,
+      reserveOf({ codes: [code], email: 'd@x.io' }),
+      null,
+    );
+    await ledger.build.letReservationsExpire(owner);
+    const held = await ledger.redemptions.reserve(owner, reserveOf({ codes: [code] }), null);
+    const usage = await ledger.usage.usageOf(owner, id);
+    expect(usage).toMatchObject({
+      couponId: id,
+      code,
+      currency: 'INR',
+      totalUses: 4,
+      uniqueCustomers: 2,
+      remainingUses: 6,
+      totalDiscountMinor: 4_000,
+      totalOrderValueMinor: 40_000,
+    });
+    expect(usage.redemptions.map(({ redemptionId, status }) => [redemptionId, status])).toEqual(
+      [held, overdue, refunded, ...kept.reverse()]
+        .map(({ record }) => [record.id, statusNow(record.id)])
+        .sort(([a = ''], [b = '']) => (a < b ? 1 : -1)),
+    );
+    expect(usage.redemptions).toContainEqual(
+      expect.objectContaining({ customer: { id: null, email: 'd@x.io' }, discountMinor: 1_000 }),
+    );
+
+    function statusNow(redemptionId: string): string {
+      if (redemptionId === refunded.record.id) return 'REFUNDED';
+      if (redemptionId === overdue.record.id) return 'EXPIRED';
+      return redemptionId === held.record.id ? 'RESERVED' : 'REDEEMED';
+    }
+  });
+
+  it('sums up by the days of the owner', async () => {
+    const owner = await ledger.build.partner('Asia/Kolkata');
+    const { code, id } = await ledger.build.coupon(owner);
+    for (const at of ['2025-03-01T18:29:59Z', '2025-03-01T18:30:00Z', '2025-03-02T00:00:00Z']) {
+      const { record } = await ledger.redemptions.redeem(owner, redeemOf({ codes: [code] }), null);
+      await ledger.database.query('UPDATE redemption_uses SET created_at = $2 WHERE redemption_id = $1', [
+        record.id,
+        at,
+      ]);
+    }
+    expect((await ledger.usage.usageOf(owner, id)).daily).toEqual([
+      { date: '2025-03-01', uses: 1, discountMinor: 1_000 },
+      { date: '2025-03-02', uses: 2, discountMinor: 2_000 },
+    ]);
+  });
+
+  it('keeps the usage of a deleted coupon readable', async () => {
+    const owner = await ledger.build.partner();
+    const { code, id } = await ledger.build.coupon(owner);
+    await ledger.redemptions.redeem(owner, redeemOf({ codes: [code] }), null);
+    await ledger.database.query('UPDATE coupons SET deleted_at = now() WHERE id = $1', [id]);
+    expect(await ledger.usage.usageOf(owner, id)).toMatchObject({ totalUses: 1, remainingUses: null });
+  });
+
+  it('filters the list and pages through it, newest first', async () => {
+    const owner = await ledger.build.partner();
+    const { code } = await ledger.build.coupon(owner);
+    const place = async (values: object) =>
+      (await ledger.redemptions.redeem(owner, redeemOf(values), null)).record.id;
+    const coded = await place({ codes: [code], id: 'a', email: 'a@x.io', reference: 'o-1' });
+    const byMail = await place({ email: 'A@x.io' });
+    const other = await place({ id: 'b' });
+    const all = [coded, byMail, other].sort().reverse();
+    const list = async (filter: object, page = { limit: 10, before: null as string | null }) =>
+      ledger.reader.list(owner, { ...ANY, ...filter }, page);
+    const idsOf = async (filter: object) => (await list(filter)).items.map(({ id }) => id);
+    expect(await idsOf({})).toEqual(all);
+    expect(await idsOf({ code: code.toLowerCase() })).toEqual([coded]);
+    expect(await idsOf({ customerId: 'a' })).toEqual([coded, byMail].sort().reverse());
+    expect(await idsOf({ customerId: 'A' })).toEqual([]);
+    expect(await idsOf({ orderReference: 'o-1' })).toEqual([coded]);
+    expect(await idsOf({ status: 'REDEEMED' })).toEqual(all);
+    expect(await idsOf({ status: 'REFUNDED' })).toEqual([]);
+    await ledger.database.query('UPDATE redemptions SET created_at = $2 WHERE id = $1', [
+      coded,
+      new Date(5_000),
+    ]);
+    expect(await idsOf({ from: 5_000, to: 5_001 })).toEqual([coded]);
+    expect(await idsOf({ from: 5_001 })).not.toContain(coded);
+    expect(await idsOf({ to: 5_000 })).toEqual([]);
+    const first = await list({}, { limit: 2, before: null });
+    expect(first.items.map(({ id }) => id)).toEqual(all.slice(0, 2));
+    expect(first.nextCursor).not.toBeNull();
+    const second = await list({}, { limit: 2, before: all[1] ?? null });
+    expect(second).toMatchObject({ items: [{ id: all[2] }], nextCursor: null });
+  });
+
+  it('says which listed coupons can be used, best saving first, each as if it were alone', async () => {
+    const owner = await ledger.build.partner();
+    const listed = (amountMinor: number, minimum = 1) =>
+      ledger.build.coupon(owner, {
+        visibility: 'LISTED',
+        discount: { kind: 'amount', amountMinor },
+        conditions: { minimumAmount: { amountMinor: minimum } },
+      });
+    const [small, big, tooBig] = [await listed(10), await listed(20), await listed(30, 99_999)];
+    await ledger.build.coupon(owner);
+    const { customer, order } = validateOf({ id: 'a' });
+    const { applied, rejected, currency } = await ledger.eligibility.eligible(owner, { customer, order });
+    expect(applied.map(({ candidate, discountMinor }) => [candidate.coupon.code, discountMinor])).toEqual([
+      [big.code, 20],
+      [small.code, 10],
+    ]);
+    expect(rejected).toMatchObject([{ code: tooBig.code, reason: 'BELOW_MINIMUM_AMOUNT' }]);
+    expect(currency).toBe('INR');
+  });
+
+  it('takes from the registered products what an order does not say', async () => {
+    const owner = await ledger.build.partner();
+    const { code } = await ledger.build.coupon(owner, { conditions: { excludesOnSale: {} } });
+    await ledger.database.query(
+      `INSERT INTO products (owner_id, product_id, name, on_sale) VALUES ($1, 'p', 'P', true)`,
+      [owner],
+    );
+    const ask = async (onSale: boolean | null, productId: string) => {
+      const command = validateOf({ codes: [code] });
+      const lines = command.order.lines.map((line) => ({ ...line, productId, onSale }));
+      return (await ledger.validation.validate(owner, { ...command, order: { ...command.order, lines } }))
+        .valid;
+    };
+    expect(await ask(null, 'p')).toBe(false);
+    expect(await ask(false, 'p')).toBe(true);
+    expect(await ask(null, 'q')).toBe(true);
+    expect(await ask(true, 'q')).toBe(false);
+  });
+});
