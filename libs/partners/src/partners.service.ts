@@ -54,12 +54,13 @@ export class PartnersService {
   }
 
   /**
-   * Changes a partner; a suspension holds for the next request already.
+   * Changes a partner; a suspension holds for the next request already. Without changes, nothing is stored.
    * @throws DomainError NOT_FOUND
    */
   async update(caller: Caller, id: string, changes: UpdatePartnerCommand): Promise<Partner> {
     return this.database.transaction(async (transaction) => {
       const before = found(isValid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
+      if (Object.values(changes).every((value) => value === undefined)) return before;
       const after = await this.partners.update(before.id, changes, transaction);
       const entry = { ...subject(after.id), before: snapshot(before), after: snapshot(after) };
       await this.audit.append(caller, { action: 'partner.updated', ...entry }, transaction);

@@ -88,10 +88,15 @@ describe('Supabase tokens with public keys', () => {
     ['expired', { exp: 1 }],
     ['without exp', { exp: undefined }],
     ['for another audience', { aud: 'someone' }],
-    ['that claims to be ours', { iss: 'couponsmith', aud: 'couponsmith', kind: 'user', ver: 1 }],
   ])('refuses a token %s', async (_what, claims) =>
     expect(await statusWith(tokenOf(first, claims))).toBe(401),
   );
+
+  it('refuses a token that claims to be ours, of an admin that exists', async () => {
+    const [admin] = await app.database.query<{ id: string }>('SELECT id FROM users');
+    const claims = { iss: 'couponsmith', aud: 'couponsmith', kind: 'user', ver: 1, sub: admin?.id };
+    expect(await statusWith(tokenOf(first, claims))).toBe(401);
+  });
 
   it('refuses HS256 with the public key as its secret', async () => {
     const claims = { aud: 'authenticated', sub: 'cust-1', app_metadata: { role: 'admin' } };

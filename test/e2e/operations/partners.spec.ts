@@ -214,6 +214,7 @@ describe('/admin/partners', () => {
 
   it('audits each change, without secrets', async () => {
     const { id, clientSecret } = await makePartner(app);
+    await call('patch', `/${id}`).send({}).expect(200);
     await call('patch', `/${id}`).set('X-Request-id', 'r-9').send({ name: 'Renamed' }).expect(200);
     await call('post', `/${id}/rotate-secret`).expect(200);
     const events = await app.database.query<{ action: string; before: object; after: object; text: string }>(
