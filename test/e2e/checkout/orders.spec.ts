@@ -147,6 +147,14 @@ describe('orders', () => {
     expect(order).toMatchObject({ subtotal: 9_999_999_999_999, total: 9_999_999_989_999 });
   });
 
+  it('an e-mail is one person whatever its case and the spaces around it', async () => {
+    await makeCoupon(world.checkout, { code: 'ONEEACH' });
+    const body = { ...anOrder(), codes: ['ONEEACH'] };
+    await world.checkout.redeem({ ...body, customer: { email: ' Guest@Example.com ' } });
+    const { rejected } = await world.checkout.validate({ ...body, customer: { email: 'guest@example.com' } });
+    expect(rejected).toMatchObject([{ reason: 'CUSTOMER_LIMIT_REACHED' }]);
+  });
+
   it('the best listed coupon applies by itself, and the next best once it is used up', async () => {
     const listed = { display: { visibility: 'LISTED' }, conditions: { totalUsageLimit: 1, perUserLimit: 1 } };
     const flat = { discountType: 'ABS' as const, ...listed };

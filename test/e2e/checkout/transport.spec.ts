@@ -55,9 +55,23 @@ describe('a request that cannot be taken', () => {
     );
   });
 
-  it.each(['text/plain', 'application/xml', 'multipart/form-data; boundary=x'])('%s is 415', async (type) => {
+  it.each([
+    'text/plain',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/x-www-form-urlencoded',
+  ])('%s is 415', async (type) => {
     const refused = await raw(JSON.stringify(ORDER), type).expect(415);
     expect(refused.body).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE', requestId: 'req-1' });
+  });
+
+  it.each(['confirm', 'release', 'refund'])('%s needs no body, whatever type is named', async (step) => {
+    const refused = await request(world.app.url)
+      .post(`/v1/redemptions/${SOME_ID}/${step}`)
+      .auth(world.partner.token, { type: 'bearer' })
+      .set('Content-Type', 'application/json')
+      .expect(404);
+    expect(refused.body).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('a body of 2 MiB is 413', async () => {

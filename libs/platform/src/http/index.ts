@@ -1,4 +1,5 @@
 export * from './domain-exception.filter.js';
+export * from './email.js';
 export * from './error-dialect.js';
 export * from './fields.js';
 export * from './page.js';

@@ -1,10 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsOptional, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 
-import { IsText } from '#platform/http';
+import { IsEmailAddress, IsText } from '#platform/http';
 
 const ID_CHARACTERS_MAX = 255;
-const EMAIL_CHARACTERS_MAX = 254;
 
 /** Who orders: an id of the caller's own, an e-mail, or both (00-platform.md, Identity of a customer). */
 export class CustomerRequest {
@@ -15,7 +14,6 @@ export class CustomerRequest {
 
   @ApiPropertyOptional({ type: String, nullable: true, format: 'email', example: 'a@example.com' })
   @IsOptional()
-  @MaxLength(EMAIL_CHARACTERS_MAX)
-  @IsEmail()
+  @IsEmailAddress()
   email?: string | null;
 }

@@ -41,7 +41,7 @@ export class OrderItemRequest {
   @IsText({ min: 1, max: SERVICE_CHARACTERS_MAX })
   service?: string | null;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, example: null })
+  @ApiPropertyOptional({ type: 'integer', nullable: true, example: null })
   @IsOptional()
   @IsInt()
   @Min(0)

@@ -28,7 +28,13 @@ abstract class OrderContents {
   @IsCurrency()
   currency?: string | null;
 
-  @ApiPropertyOptional({ description: 'Minor units; discounts do not cover it', default: 0, example: 0 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    description: 'Minor units; discounts do not cover it',
+    default: 0,
+    example: 0,
+  })
   @IsOptional()
   @IsAmountMinor()
   shipping?: number | null;
@@ -39,7 +45,7 @@ abstract class OrderContents {
   @NestedArray(() => OrderItemRequest, ITEMS_MAX)
   items?: OrderItemRequest[] | null;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Minor units, in place of items' })
+  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'Minor units, in place of items' })
   @IsOptional()
   @IsAmountMinor()
   amount?: number | null;

@@ -25,7 +25,12 @@ export class RedemptionRequest {
   @Nested(() => OrderRequest)
   order: OrderRequest;
 
-  @ApiPropertyOptional({ default: false, description: 'Go on with the codes that apply when others do not' })
+  @ApiPropertyOptional({
+    type: Boolean,
+    nullable: true,
+    default: false,
+    description: 'Go on with the codes that apply when others do not',
+  })
   @IsOptional()
   @IsBoolean()
   partial?: boolean | null;

@@ -12,7 +12,13 @@ const TTL_SECONDS_DEFAULT = 900;
 
 /** Apply codes to an order and hold their uses for a while. */
 export class ReservationRequest extends RedemptionRequest {
-  @ApiPropertyOptional({ minimum: TTL_SECONDS_MIN, maximum: TTL_SECONDS_MAX, default: TTL_SECONDS_DEFAULT })
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    minimum: TTL_SECONDS_MIN,
+    maximum: TTL_SECONDS_MAX,
+    default: TTL_SECONDS_DEFAULT,
+  })
   @IsOptional()
   @IsInt()
   @Min(TTL_SECONDS_MIN)

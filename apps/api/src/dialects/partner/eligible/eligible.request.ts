@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, IsBoolean, IsEmail, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMinSize, IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 
-import { IsText, Nested, NestedArray } from '#platform/http';
+import { IsEmailAddress, IsText, Nested, NestedArray } from '#platform/http';
 
 import { IsDecimal } from '../fields/decimal.js';
 
 const TEXT_CHARACTERS_MAX = 255;
-const EMAIL_CHARACTERS_MAX = 254;
 const QUANTITY_MAX = 1_000_000;
 const ITEMS_MAX = 500;
 
@@ -19,8 +18,7 @@ export class EligibleCustomerRequest {
 
   @ApiPropertyOptional({ type: String, nullable: true, format: 'email', example: 'a@example.com' })
   @IsOptional()
-  @MaxLength(EMAIL_CHARACTERS_MAX)
-  @IsEmail()
+  @IsEmailAddress()
   email?: string | null;
 }
 
@@ -72,6 +70,8 @@ export class EligibleRequest {
   order: EligibleOrderRequest;
 
   @ApiPropertyOptional({
+    type: Boolean,
+    nullable: true,
     default: false,
     description: 'Tell of the other listed coupons why they do not apply',
   })

@@ -1,0 +1,15 @@
+import { ValidateBy, isEmail } from 'class-validator';
+
+const CHARACTERS_MAX = 254;
+
+/** An e-mail address of at most 254 characters; spaces around it do not count (00-platform.md, Identity of a customer). */
+export function IsEmailAddress(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isEmailAddress',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'string' && value.length <= CHARACTERS_MAX && isEmail(value.trim()),
+      defaultMessage: () => `$property must be an e-mail address of at most ${CHARACTERS_MAX} characters`,
+    },
+  });
+}
