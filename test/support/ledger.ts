@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 
 import {
@@ -18,6 +18,9 @@ import { Database, DatabaseModule } from '#platform/database';
 
 import { createTestDatabase, type TestDatabase } from './database/test-database.js';
 import { LedgerBuilders } from './ledger-builders.js';
+
+@Module({})
+class TestConfigModule {}
 
 /** The ledger's services on a database of their own, without HTTP. */
 export interface TestLedger {
@@ -42,7 +45,7 @@ export async function startTestLedger(shared?: TestDatabase): Promise<TestLedger
   const context = await Test.createTestingModule({
     imports: [
       {
-        module: class TestConfigModule {},
+        module: TestConfigModule,
         global: true,
         providers: [{ provide: Config, useValue: config }],
         exports: [Config],

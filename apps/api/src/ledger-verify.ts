@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 
 import { verifyLedger } from '#features/redemptions';
 import { ConfigurationError, type Settings, loadConfig } from '#platform/config';
-import { Database, EmbeddedCluster } from '#platform/database';
+import { Database, EmbeddedCluster, migrate } from '#platform/database';
 
 const ENV_FILE = '.env';
+const PRISMA_DIRECTORY = 'prisma';
 const POOL_SIZE = 1;
 
 /** `npm run ledger:verify`: prints each violation of the ledger's rules, and exits 1 on any. */
@@ -20,8 +21,19 @@ try {
 }
 
 async function verify({ DATABASE_URL, DATA_DIR }: Settings): Promise<0 | 1> {
-  const cluster = DATABASE_URL === undefined ? await EmbeddedCluster.start(DATA_DIR) : null;
-  const database = new Database({ url: DATABASE_URL ?? cluster?.url() ?? '', poolSize: POOL_SIZE });
+  if (DATABASE_URL !== undefined) return verifyAt(DATABASE_URL);
+  const cluster = await EmbeddedCluster.start(DATA_DIR);
+  try {
+    // A database of our own may be new; anybody else's is only read.
+    await migrate(cluster.url(), PRISMA_DIRECTORY);
+    return await verifyAt(cluster.url());
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function verifyAt(url: string): Promise<0 | 1> {
+  const database = new Database({ url, poolSize: POOL_SIZE });
   try {
     const violations = await verifyLedger(database);
     for (const { rule, subject, message } of violations) {
@@ -31,6 +43,5 @@ async function verify({ DATABASE_URL, DATA_DIR }: Settings): Promise<0 | 1> {
     return violations.length === 0 ? 0 : 1;
   } finally {
     await database.onModuleDestroy();
-    await cluster?.stop();
   }
 }

@@ -106,7 +106,7 @@ describe("another owner's ledger", () => {
     const found = await leavesAlone(() =>
       Promise.all([
         get(RedemptionRepository).find(stranger, redemptionId),
-        get(RedemptionRepository).findLiveByOrder(stranger, `${'o-1'} `),
+        get(RedemptionRepository).findLiveByOrder(stranger, 'o-1 '),
         get(UsageFactsRepository).find(stranger, [coupon.promotionId], [customerId]),
         get(OverdueRepository).find(
           stranger,

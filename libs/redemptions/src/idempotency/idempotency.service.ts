@@ -24,7 +24,7 @@ const ATTEMPTS_MAX = 5;
 @Injectable()
 export class IdempotencyService {
   /** Calls that run in this process: repeats wait for them here, where waiting takes no connection. */
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly running = new Map<string, Promise<undefined>>();
 
   constructor(
     private readonly keys: IdempotencyKeyRepository,
@@ -59,11 +59,11 @@ export class IdempotencyService {
       if (left <= 0) throw keyInUse();
       await settledWithin(first, left);
     }
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.running.set(name, promise);
     return () => {
       this.running.delete(name);
-      resolve();
+      resolve(undefined);
     };
   }
 
@@ -113,7 +113,7 @@ function valueOfWorked<T>(worked: Worked<T>): T {
   return worked.value;
 }
 
-async function settledWithin(promise: Promise<void>, waitMs: number): Promise<void> {
+async function settledWithin(promise: Promise<undefined>, waitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, waitMs);
