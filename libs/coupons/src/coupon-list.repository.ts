@@ -10,6 +10,9 @@ import { HAS_USES_LEFT, NOT_DELETED, SELECT_COUPONS } from './coupon.sql.js';
 
 const NOTHING = Prisma.sql`true`;
 
+/** What people read of a coupon; the addresses of pictures are not among it. */
+const SEARCHED_TEXTS = ['title', 'subtitle', 'name', 'description'];
+
 const ARCHIVED = Prisma.sql`p.status = 'ARCHIVED' OR c.archived_at IS NOT NULL`;
 const USABLE = Prisma.sql`p.status = 'ACTIVE' AND c.archived_at IS NULL`;
 const OVER = Prisma.sql`p.ends_at IS NOT NULL AND p.ends_at <= now()`;
@@ -51,5 +54,6 @@ export class CouponListRepository {
 /** By `strpos`, to which `%` and `_` are characters like others. */
 function mentions(search: string): Prisma.Sql {
   return Prisma.sql`(strpos(lower(c.code), lower(${search})) > 0 OR EXISTS (
-    SELECT 1 FROM jsonb_each_text(p.display) shown WHERE strpos(lower(shown.value), lower(${search})) > 0))`;
+    SELECT 1 FROM jsonb_each_text(p.display) shown
+    WHERE shown.key = ANY(${SEARCHED_TEXTS}) AND strpos(lower(shown.value), lower(${search})) > 0))`;
 }

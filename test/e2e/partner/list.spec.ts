@@ -20,7 +20,10 @@ describe('GET /v1/partners/coupons', () => {
     const past = { startDate: '2020-01-01', expiryDate: '2020-12-31' };
     const future = { startDate: '2098-01-01', expiryDate: '2098-12-31' };
     await client.create(
-      couponRequest({ code: 'RUNNING', display: { displayTitle: 'Fifty % off_everything' } }),
+      couponRequest({
+        code: 'RUNNING',
+        display: { displayTitle: 'Fifty % off_everything', displayImageUrl: 'https://a.example/banner.png' },
+      }),
     );
     await client.create(couponRequest({ code: 'OVER', conditions: past }));
     await client.create(couponRequest({ code: 'COMING', conditions: future }));
@@ -48,6 +51,7 @@ describe('GET /v1/partners/coupons', () => {
     ['search=ifty%20%25', ['RUNNING']],
     ['search=a%25e', []],
     ['search=f_e', ['RUNNING']],
+    ['search=banner', []],
     ['search=nothing', []],
   ])('finds with "%s"', async (query, expected) => {
     expect(await codes(query)).toEqual(expected);
