@@ -29,6 +29,10 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
     SUPABASE_JWT_SECRET: TEST_SUPABASE_JWT_SECRET,
     RATE_LIMIT_LOGIN: '0',
     RATE_LIMIT_PARTNER_PER_MINUTE: '0',
+    RATE_LIMIT_READ: '0',
+    RATE_LIMIT_WRITE: '0',
+    RATE_LIMIT_BULK: '0',
+    RATE_LIMIT_VALIDATION: '0',
     ...settings,
   });
   const app = await createApp(config, database.url);

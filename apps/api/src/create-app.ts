@@ -5,7 +5,13 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino';
 
 import type { Config } from '#platform/config';
-import { DomainExceptionFilter, REQUEST_ID_HEADER, requestIdOf, strictValidation } from '#platform/http';
+import {
+  DomainExceptionFilter,
+  REQUEST_ID_HEADER,
+  allowLongBodies,
+  requestIdOf,
+  strictValidation,
+} from '#platform/http';
 import { NestLogger, createLogger } from '#platform/logging';
 import { HttpMetrics } from '#platform/metrics';
 
@@ -41,6 +47,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     reply.header(REQUEST_ID_HEADER, request.id);
   });
   settleBodyTypes(server);
+  allowLongBodies(server);
   app.get(HttpMetrics).observe(server);
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   app.useGlobalFilters(errors);

@@ -39,6 +39,10 @@ const settings = z.object({
   MAX_PER_USER_LIMIT: wholeNumber(1, 2_000_000_000).default(10_000),
   RATE_LIMIT_LOGIN: wholeNumber(0, 1_000_000_000).default(20),
   RATE_LIMIT_PARTNER_PER_MINUTE: wholeNumber(0, 1_000_000_000).default(60_000),
+  RATE_LIMIT_READ: wholeNumber(0, 1_000_000_000).default(1_000),
+  RATE_LIMIT_WRITE: wholeNumber(0, 1_000_000_000).default(500),
+  RATE_LIMIT_BULK: wholeNumber(0, 1_000_000_000).default(50),
+  RATE_LIMIT_VALIDATION: wholeNumber(0, 1_000_000_000).default(2_000),
 });
 
 /** The settings as the product uses them; provided to every module by this class as its token. */

@@ -2,6 +2,7 @@ export * from './domain-exception.filter.js';
 export * from './email.js';
 export * from './error-dialect.js';
 export * from './fields.js';
+export * from './long-bodies.js';
 export * from './page.js';
 export * from './request-id.js';
 export * from './strict-validation.pipe.js';

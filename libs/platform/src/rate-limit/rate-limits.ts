@@ -4,9 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#platform/auth';
 import type { Settings } from '#platform/config';
 
-import type { RouteLimit } from './rate-limit.decorator.js';
+import type { HourlyClass, LoginLimit, RouteLimit } from './rate-limit.decorator.js';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** A request as the rules see it. */
 export interface LimitedRequest {
@@ -47,13 +48,37 @@ export const RATE_LIMIT_RULES: readonly RateLimitRule[] = [
     name: 'partner',
     windowMs: MINUTE_MS,
     limit: (settings) => settings.RATE_LIMIT_PARTNER_PER_MINUTE,
-    tracker: ({ principal }) =>
-      principal?.role === 'partner' || principal?.role === 'service' ? principal.id : null,
+    tracker: ({ principal }) => (principal !== undefined && isMachine(principal) ? principal.id : null),
   },
+  hourly('read', (settings) => settings.RATE_LIMIT_READ),
+  hourly('write', (settings) => settings.RATE_LIMIT_WRITE),
+  hourly('bulk', (settings) => settings.RATE_LIMIT_BULK),
+  hourly('validation', (settings) => settings.RATE_LIMIT_VALIDATION),
 ];
 
+/** Partners and services are limited by the minute, everyone else who signs in by the hour. */
+function isMachine({ role }: Principal): boolean {
+  return role === 'partner' || role === 'service';
+}
+
+function hourly(rateClass: HourlyClass, limit: RateLimitRule['limit']): RateLimitRule {
+  return {
+    name: rateClass,
+    windowMs: HOUR_MS,
+    limit,
+    tracker: ({ principal, route, request }) =>
+      principal !== undefined && !isMachine(principal) && classOf(route, request) === rateClass
+        ? principal.id
+        : null,
+  };
+}
+
+function classOf(route: RouteLimit | undefined, { method }: FastifyRequest): RouteLimit['rateClass'] {
+  return route?.rateClass ?? (method === 'GET' ? 'read' : 'write');
+}
+
 /** Hashed, because anything of any length can be typed as an account. */
-function accountTracker(route: RouteLimit, request: FastifyRequest): string | null {
+function accountTracker(route: LoginLimit, request: FastifyRequest): string | null {
   const account = route.account(request);
   if (typeof account !== 'string') return null;
   return createHash('sha256')
