@@ -1,8 +1,10 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DomainError } from '#engine';
+import { isOperation, replyOf, requestOf } from '#platform/http';
 
 import { ACCESS_KEY, type AccessRule } from './access.decorator.js';
 import { JwtStrategy } from './jwt.strategy.js';
@@ -14,6 +16,9 @@ import type { Principal } from './principal.js';
  */
 @Injectable()
 export class AccessGuard extends AuthGuard() {
+  /** One request may call many resolvers: its token is checked once. */
+  private readonly operations = new WeakMap<FastifyRequest, Promise<unknown>>();
+
   constructor(
     strategy: JwtStrategy,
     private readonly reflector: Reflector,
@@ -27,10 +32,18 @@ export class AccessGuard extends AuthGuard() {
       context.getClass(),
     ]);
     if (rule === 'public') return true;
-    await super.canActivate(context);
-    const { role } = context.switchToHttp().getRequest<{ user: Principal }>().user;
+    await this.authenticated(context);
+    const { role } = requestOf<FastifyRequest & { user: Principal }>(context).user;
     if (rule?.includes(role) !== true) throw new DomainError('FORBIDDEN', 'Your role may not do this.');
     return true;
+  }
+
+  override getRequest(context: ExecutionContext): FastifyRequest {
+    return requestOf(context);
+  }
+
+  getResponse(context: ExecutionContext): FastifyReply {
+    return replyOf(context);
   }
 
   override handleRequest<User = Principal>(error: unknown, user: User | false | null): User {
@@ -38,5 +51,13 @@ export class AccessGuard extends AuthGuard() {
     if (user === false || user === null)
       throw new DomainError('UNAUTHENTICATED', 'Invalid authentication credentials');
     return user;
+  }
+
+  private async authenticated(context: ExecutionContext): Promise<unknown> {
+    if (!isOperation(context)) return super.canActivate(context);
+    const request = requestOf(context);
+    const checked = this.operations.get(request) ?? Promise.resolve(super.canActivate(context));
+    this.operations.set(request, checked);
+    return checked;
   }
 }

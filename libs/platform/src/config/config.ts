@@ -33,6 +33,7 @@ const settings = z.object({
   JWT_SECRET: z.string().min(1).default(DEMO_JWT_SECRET),
   SUPABASE_JWT_SECRET: z.string().min(1).optional(),
   SUPABASE_JWKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GRAPHQL_INTROSPECTION: flag.optional(),
   DEFAULT_CURRENCY: currency.default('INR'),
   DEFAULT_TIMEZONE: timezone.default('UTC'),
   MAX_TOTAL_USAGE_LIMIT: wholeNumber(1, 2_000_000_000).default(10_000_000),

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { ErrorDialects } from './error-dialect.js';
+import { isOperation } from './request-of.js';
 import { toDomainError } from './to-domain-error.js';
 
 /** Answers every error, wherever it comes from, in the words of the dialect that was spoken. */
@@ -9,7 +10,9 @@ import { toDomainError } from './to-domain-error.js';
 export class DomainExceptionFilter implements ExceptionFilter {
   constructor(private readonly dialects: ErrorDialects) {}
 
+  /** One of several resolvers does not answer the request: its error becomes part of the answer. */
   catch(exception: unknown, host: ArgumentsHost): void {
+    if (isOperation(host)) throw toDomainError(exception);
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;

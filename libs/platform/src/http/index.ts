@@ -5,5 +5,6 @@ export * from './fields.js';
 export * from './long-bodies.js';
 export * from './page.js';
 export * from './request-id.js';
+export * from './request-of.js';
 export * from './strict-validation.pipe.js';
 export * from './to-domain-error.js';

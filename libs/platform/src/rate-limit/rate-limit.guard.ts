@@ -3,6 +3,7 @@ import { ThrottlerGuard, type ThrottlerRequest } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 
 import { DomainError } from '#engine';
+import { replyOf, requestOf } from '#platform/http';
 
 const REMAINING = 'X-RateLimit-Remaining';
 
@@ -14,12 +15,11 @@ const REMAINING = 'X-RateLimit-Remaining';
 export class RateLimitGuard extends ThrottlerGuard {
   override async handleRequest(hit: ThrottlerRequest): Promise<boolean> {
     const { context, limit, ttl, throttler, blockDuration, getTracker, generateKey } = hit;
-    const { req, res } = this.getRequestResponse(context);
     const name = throttler.name ?? '';
-    const key = generateKey(context, await getTracker(req, context), name);
+    const key = generateKey(context, await getTracker(requestOf(context), context), name);
     const counted = await this.storageService.increment(key, ttl, limit, blockDuration, name);
     const remaining = Math.max(0, limit - counted.totalHits);
-    tell(res as FastifyReply, { limit, remaining, resetSeconds: counted.timeToExpire });
+    tell(replyOf(context), { limit, remaining, resetSeconds: counted.timeToExpire });
     if (!counted.isBlocked) return true;
     throw new DomainError('RATE_LIMITED', 'Too many requests; try again later.', {
       details: { retryAfterSeconds: counted.timeToBlockExpire },

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 
 import type { Principal } from '#platform/auth';
 import { Config, type Settings } from '#platform/config';
+import { requestOf } from '#platform/http';
 
 import { RATE_LIMIT_KEY, type RouteLimit } from './rate-limit.decorator.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -37,7 +38,7 @@ function toThrottler(rule: RateLimitRule, settings: Settings): ThrottlerOptions 
 }
 
 function limitedRequest(context: ExecutionContext): LimitedRequest {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { user?: Principal }>();
+  const request = requestOf<FastifyRequest & { user?: Principal }>(context);
   return {
     request,
     route: Reflect.getMetadata(RATE_LIMIT_KEY, context.getHandler()) as RouteLimit | undefined,
