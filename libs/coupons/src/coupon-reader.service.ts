@@ -60,6 +60,6 @@ export class CouponReader {
     if (known && ownerId !== PLATFORM_OWNER_ID && (await this.coupons.isAnotherPartners(ownerId, id))) {
       throw new DomainError('FORBIDDEN', 'You can only access your own coupons');
     }
-    throw new DomainError('NOT_FOUND', `Coupon not found with id: ${id}`);
+    throw new DomainError('NOT_FOUND', `Coupon not found with id: ${id}`, { details: { couponId: id } });
   }
 }

@@ -84,3 +84,16 @@ export const REDEMPTION_STATUSES = [
   'REFUNDED',
 ] as const;
 export type RedemptionStatusName = (typeof REDEMPTION_STATUSES)[number];
+
+/** From `from` on, up to but not including `to`; `null` is no bound. */
+export interface UsagePeriod {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+/** Which uses of a coupon to tell, and which of their orders to show. */
+export interface UsageHistoryQuery {
+  readonly period: UsagePeriod;
+  readonly limit: number;
+  readonly offset: number;
+}

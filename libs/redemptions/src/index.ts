@@ -9,5 +9,6 @@ export * from './redemption-reader.service.js';
 export * from './redemption.service.js';
 export * from './redemptions.module.js';
 export * from './results.js';
+export * from './usage-history.service.js';
 export * from './usage.service.js';
 export * from './validation.service.js';

@@ -36,6 +36,8 @@ import { CouponUsageRepository } from './storage/coupon-usage.repository.js';
 import { RedemptionListRepository } from './storage/redemption-list.repository.js';
 import { RedemptionUsesRepository } from './storage/redemption-uses.repository.js';
 import { RedemptionRepository } from './storage/redemption.repository.js';
+import { UsageHistoryRepository } from './storage/usage-history.repository.js';
+import { UsageHistoryService } from './usage-history.service.js';
 import { UsageService } from './usage.service.js';
 import { ValidationService } from './validation.service.js';
 
@@ -44,6 +46,7 @@ const STORAGE: readonly Provider[] = [
   RedemptionUsesRepository,
   RedemptionListRepository,
   CouponUsageRepository,
+  UsageHistoryRepository,
 ];
 
 const IDEMPOTENCY: readonly Provider[] = [IdempotencyService, IdempotencyKeyRepository, KeyedTransactions];
@@ -84,6 +87,7 @@ const SERVICES = [
   ExpiryService,
   RedemptionReader,
   UsageService,
+  UsageHistoryService,
 ];
 
 @Module({

@@ -104,3 +104,41 @@ export interface CouponRedemption {
   readonly status: RedemptionStatusName;
   readonly createdAt: Instant;
 }
+
+/** How one coupon was used in a period. Amounts are minor units of each order's currency. */
+export interface UsageHistory {
+  readonly totals: {
+    readonly totalUses: number;
+    readonly uniqueCustomers: number;
+    /** Of the promotion's limit, now; `null` when it has none. */
+    readonly remainingUses: number | null;
+    readonly totalDiscountMinor: number;
+    /** Subtotals of the orders, before discounts. */
+    readonly totalOrderValueMinor: number;
+    readonly firstUsedAt: Instant | null;
+    readonly lastUsedAt: Instant | null;
+  };
+  /** Days in the owner's time zone, oldest first. */
+  readonly daily: CouponUsage['daily'];
+  /** A page of them, newest first, whatever became of them. */
+  readonly orders: readonly UsedOrder[];
+  /** How many there are on all pages. */
+  readonly ordersTotal: number;
+}
+
+/** One order that used a coupon. */
+export interface UsedOrder {
+  readonly redemptionId: string;
+  /** As the order named the customer. */
+  readonly customerId: string | null;
+  readonly customerEmail: string | null;
+  readonly orderReference: string;
+  /** Of its first line. */
+  readonly service: string | null;
+  readonly subtotalMinor: number;
+  /** What this coupon gave. */
+  readonly discountMinor: number;
+  readonly totalMinor: number;
+  readonly status: RedemptionStatusName;
+  readonly usedAt: Instant;
+}
