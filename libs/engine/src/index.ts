@@ -14,6 +14,7 @@ export { currencyDigits, isCurrency } from './money/currency.js';
 export { formatPercent, parsePercent, percentOf, toPercent } from './money/percent.js';
 export type { ParsedPercent } from './money/percent.js';
 export * from './order.js';
+export * from './outlook.js';
 export * from './promotion.js';
 export * from './reason.js';
 export * from './refunds/refund.js';
