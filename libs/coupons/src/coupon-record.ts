@@ -8,6 +8,8 @@ import type {
   Visibility,
 } from '#features/promotions';
 
+import type { CodePattern } from './codes/code-pattern.js';
+
 /** A coupon with the terms that it gives. */
 export interface CouponTerms {
   readonly coupon: Coupon;
@@ -16,6 +18,8 @@ export interface CouponTerms {
 
 /** A coupon as its owner manages it. */
 export interface CouponRecord extends CouponTerms {
+  /** The promotion's integer id. */
+  readonly number: number;
   readonly source: PromotionSource;
   readonly visibility: Visibility;
   readonly display: Display;
@@ -30,10 +34,15 @@ export interface CouponRecord extends CouponTerms {
 /** How the caller's dialect names what may be wrong, for its errors. */
 export type CouponFieldNames = TermsFieldNames & { readonly code: string };
 
-/** A coupon to make: a promotion of its own, with one code. Amounts are minor units of `currency`. */
+/**
+ * The code of a coupon to make: as entered (a partner's is stored in upper case), one to be generated, or `null`
+ * for a promotion that applies by itself, with no code.
+ */
+export type CodeWish = string | { readonly generate: CodePattern } | null;
+
+/** A coupon to make: a promotion of its own, with one code or none. Amounts are minor units of `currency`. */
 export interface CreateCouponCommand {
-  /** As entered; a partner's is stored in upper case. */
-  readonly code: string;
+  readonly code: CodeWish;
   readonly source: PromotionSource;
   readonly currency: string;
   readonly status: Exclude<PromotionStatus, 'ARCHIVED'>;

@@ -15,6 +15,7 @@ export interface CouponRow extends Omit<PromotionRow, 'id' | 'owner'> {
   readonly assignedCustomerId: string | null;
   readonly archivedAt: Date | null;
   readonly promotionId: string;
+  readonly number: number;
   readonly source: PromotionSource;
   readonly visibility: Visibility;
   readonly display: Display;
@@ -35,6 +36,7 @@ export function toCouponRecord(row: CouponRow): CouponRecord {
       assignedCustomerId: row.assignedCustomerId,
     },
     promotion: toEnginePromotion({ ...row, id: row.promotionId, owner }),
+    number: row.number,
     source: row.source,
     visibility: row.visibility,
     display: row.display,

@@ -4,7 +4,7 @@ import { Prisma } from '#platform/database';
 export const SELECT_COUPONS = Prisma.sql`
   SELECT c.id AS "couponId", c.code, c.assigned_customer_id AS "assignedCustomerId",
     c.archived_at AS "archivedAt", c.created_at AS "createdAt",
-    p.id AS "promotionId", p.version, p.source, p.status, p.currency, p.discount, p.conditions, p.display,
+    p.id AS "promotionId", p.number, p.version, p.source, p.status, p.currency, p.discount, p.conditions, p.display,
     p.visibility, p.combinable, p.starts_at AS "startsAt", p.ends_at AS "endsAt", p.uses_max AS "usesMax",
     p.uses_max_per_customer AS "usesMaxPerCustomer", p.budget_minor AS "budgetMinor", p.uses,
     p.updated_at AS "updatedAt", o.timezone, o.status AS "ownerStatus"

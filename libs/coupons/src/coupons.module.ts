@@ -7,10 +7,11 @@ import { CouponFinderRepository } from './coupon-finder.repository.js';
 import { CouponFinder } from './coupon-finder.service.js';
 import { CouponListRepository } from './coupon-list.repository.js';
 import { CouponReader } from './coupon-reader.service.js';
+import { CodesService } from './codes/codes.service.js';
 import { CouponsRepository } from './coupons.repository.js';
 import { CouponsService } from './coupons.service.js';
 
-const services = [CouponFinder, CouponReader, CouponsService];
+const services = [CodesService, CouponFinder, CouponReader, CouponsService];
 
 @Module({
   imports: [AuditModule, PromotionsModule],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { monotonicFactory } from 'ulidx';
 
-import { DomainError, invalidField } from '#engine';
+import { DomainError } from '#engine';
 import { AuditTrail } from '#features/audit';
 import { PromotionsService } from '#features/promotions';
 import type { Caller } from '#platform/auth';
@@ -9,7 +9,7 @@ import type { Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
 import { couponEntry } from './coupon-audit.js';
-import { storedCode } from './coupon-code.js';
+import { type CodeDrawer, NO_CODE, codeDrawer } from './codes/code-drawer.js';
 import { CouponReader } from './coupon-reader.service.js';
 import type {
   CouponChanges,
@@ -43,17 +43,12 @@ export class CouponsService {
    */
   async create(caller: Caller, command: CreateCouponCommand, names: CouponFieldNames): Promise<CouponRecord> {
     const { ownerId } = caller;
-    const { code: entered, ...promotion } = command;
-    const code = storedCode(ownerId, entered);
-    if (code === null) {
-      throw invalidField(names.code, `${names.code} must be 3 to 64 letters, digits, hyphens or underscores`);
-    }
+    const { code: wish, ...promotion } = command;
+    const drawer = codeDrawer(ownerId, wish, names);
     return this.coupons.transaction(async (transaction) => {
       const id = this.nextId();
       const promotionId = await this.promotions.create(ownerId, promotion, names, transaction);
-      if (!(await this.coupons.takeCode(ownerId, code, id, transaction))) {
-        throw new DomainError('CODE_TAKEN', `Coupon code already exists: ${code}`, { details: { code } });
-      }
+      const code = await this.takeCode(ownerId, id, drawer, transaction);
       await this.coupons.insert(ownerId, { id, promotionId, code }, transaction);
       const created = await this.read(ownerId, id, transaction);
       await this.audit.append(caller, couponEntry('coupon.created', null, created), transaction);
@@ -113,6 +108,23 @@ export class CouponsService {
       await this.coupons.hide(ownerId, id, new Date(), transaction);
       await this.audit.append(caller, couponEntry('coupon.deleted', before, null), transaction);
     });
+  }
+
+  /** @throws DomainError CODE_TAKEN; of generated codes only when every one that was drawn is taken */
+  private async takeCode(
+    ownerId: OwnerId,
+    couponId: string,
+    { attempts, draw }: CodeDrawer,
+    transaction: Transaction,
+  ): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      const code = draw();
+      if (code === NO_CODE || (await this.coupons.takeCode(ownerId, code, couponId, transaction)))
+        return code;
+      if (attempt >= attempts) {
+        throw new DomainError('CODE_TAKEN', `Coupon code already exists: ${code}`, { details: { code } });
+      }
+    }
   }
 
   private async store(

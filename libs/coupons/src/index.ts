@@ -5,3 +5,6 @@ export * from './coupon-record.js';
 export * from './coupon-terms.js';
 export * from './coupons.module.js';
 export * from './coupons.service.js';
+export * from './codes/code-pattern.js';
+export * from './codes/codes.service.js';
+export * from './codes/new-code.js';

@@ -1,4 +1,5 @@
 import type { PlacedLine } from './conditions/line-selection.js';
+import type { Left } from './discounts/ground.js';
 import type { Order, OrderLine } from './order.js';
 import { compareText } from './text-order.js';
 
@@ -7,8 +8,8 @@ export interface Basket {
   readonly order: Order;
   /** In an order that depends on the lines alone, so that no order of the request changes a share. */
   readonly lines: readonly PlacedLine[];
-  /** What is left of each line before any discount, by position. */
-  readonly leftMinor: readonly number[];
+  /** What is left of it before any discount: all of it. */
+  readonly left: Left;
 }
 
 /** Sorts the lines by what they are; only lines that are alike keep the order of the request. */
@@ -17,7 +18,7 @@ export function basketOf(order: Order): Basket {
   return {
     order,
     lines: sorted.map((line, position) => ({ line, position })),
-    leftMinor: sorted.map((line) => line.amountMinor),
+    left: { linesMinor: sorted.map((line) => line.amountMinor), shippingMinor: order.shippingMinor },
   };
 }
 

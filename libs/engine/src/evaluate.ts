@@ -17,6 +17,8 @@ export interface GivenCode {
 export interface GivenInput {
   readonly order: Order;
   readonly codes: readonly GivenCode[];
+  /** What applies by itself and joins the codes if it may be combined with each of them; none when left out. */
+  readonly joining?: readonly Candidate[];
   readonly facts: Facts;
 }
 
@@ -49,7 +51,7 @@ export function evaluateGiven({ order, codes, facts }: GivenInput): Evaluation {
     codes.flatMap(({ candidate }) => (candidate === null ? [] : [candidate])),
     (candidate) => judgeAlone(basket, candidate, facts),
   );
-  const choice = chooseOfGiven(contenders.filter(appliesAlone), basket.leftMinor);
+  const choice = chooseOfGiven(contenders.filter(appliesAlone), basket.left);
   const verdicts = verdictsOf(basket, contenders, choice);
   const unknown = new Set(codes.flatMap(({ code, candidate }) => (candidate === null ? [code] : [])));
   if (unknown.size === 0) return verdicts;
@@ -66,7 +68,7 @@ export function evaluateGiven({ order, codes, facts }: GivenInput): Evaluation {
 export function evaluateAutomatic({ order, candidates, facts }: AutomaticInput): Evaluation {
   const basket = basketOf(order);
   const contenders = judged(candidates, (candidate) => judgeAlone(basket, candidate, facts));
-  const choice = chooseAutomatically(contenders.filter(appliesAlone), basket.leftMinor);
+  const choice = chooseAutomatically(contenders.filter(appliesAlone), basket.left);
   return verdictsOf(basket, contenders, choice);
 }
 

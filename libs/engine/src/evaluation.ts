@@ -51,10 +51,12 @@ export interface LineShare {
   readonly discountMinor: number;
 }
 
-/** A coupon that applies, with what it saves. The shares sum to `discountMinor`. */
+/** A coupon that applies, with what it saves. The shares of the lines and of the shipping sum to `discountMinor`. */
 export interface AppliedCoupon {
   readonly candidate: Candidate;
   readonly discountMinor: number;
+  /** What the shipping bears of it; no line does. */
+  readonly shippingDiscountMinor: number;
   readonly lines: readonly LineShare[];
   readonly checks: readonly Check[];
 }
@@ -75,6 +77,7 @@ export interface Evaluation {
   readonly rejected: readonly RejectedCoupon[];
   readonly subtotalMinor: number;
   readonly shippingMinor: number;
+  /** Of the lines and of the shipping. */
   readonly discountMinor: number;
   /** `subtotalMinor − discountMinor + shippingMinor`, never negative. */
   readonly totalMinor: number;

@@ -37,9 +37,10 @@ export interface Promotion {
   readonly discount: Discount;
 }
 
-/** One code that gives a promotion. */
+/** One code that gives a promotion, or the promotion that is given without one. */
 export interface Coupon {
   readonly id: string;
+  /** Empty for the coupon of a promotion that applies by itself, with no code. */
   readonly code: string;
   readonly archived: boolean;
   /** The customer that alone may use this code, if any (our own customer id). */

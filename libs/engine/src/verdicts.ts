@@ -1,6 +1,6 @@
 import type { Basket } from './basket.js';
 import { refusalIn, traceOf } from './conditions/trace.js';
-import { sharesOf } from './discounts/line-discount.js';
+import { sharesOf } from './discounts/take.js';
 import type { AppliedCoupon, Evaluation, RejectedCoupon } from './evaluation.js';
 import type { Step } from './stacking/combination.js';
 import { stepsOf } from './stacking/combination.js';
@@ -34,12 +34,13 @@ export function compareRejected(a: RejectedCoupon, b: RejectedCoupon): number {
   );
 }
 
-function appliedOf({ contender, circumstances, discount, before }: Step): AppliedCoupon {
+function appliedOf({ contender, circumstances, taken, before }: Step): AppliedCoupon {
   const { candidate, context, checks } = contender;
   return {
     candidate,
-    discountMinor: discount.discountMinor,
-    lines: sharesOf(discount, context.lines.eligible),
+    discountMinor: taken.discountMinor,
+    shippingDiscountMinor: taken.shippingMinor,
+    lines: sharesOf(taken, context.lines.eligible),
     checks: before === null ? checks : traceOf({ ...context, ...circumstances }),
   };
 }

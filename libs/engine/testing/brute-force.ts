@@ -61,6 +61,7 @@ function together(order: Order, subset: readonly Candidate[]): number | null {
 function take(discount: Candidate['promotion']['discount'], base: number): number {
   if (discount.kind === 'free') return base;
   if (discount.kind === 'amount') return Math.min(discount.amountMinor, base);
+  if (discount.kind !== 'percent') throw new Error(`No plain arithmetic for ${discount.kind} yet`);
   return Math.min(percentOf(base, discount.percentE4), discount.capMinor ?? base);
 }
 

@@ -1,3 +1,4 @@
+import type { DiscountScope } from '../discounts/discount.js';
 import type { OrderLine } from '../order.js';
 import type { ConditionParams } from './condition-params.js';
 import { names } from './membership.js';
@@ -53,8 +54,15 @@ const ADMITS: { readonly [R in LineRule]: (params: NonNullable<ConditionParams[R
       planId !== null && planIds.includes(planId),
 };
 
-/** The lines that every line rule of the promotion admits, and what each rule had to do with it. */
-export function selectLines(lines: readonly PlacedLine[], conditions: ConditionParams): LineSelection {
+/**
+ * The lines that every line rule of the promotion admits, and what each rule had to do with it. Of a whole order
+ * a list of products says only what it must hold one of (04-discount-profiles.md); it narrows nothing.
+ */
+export function selectLines(
+  lines: readonly PlacedLine[],
+  conditions: ConditionParams,
+  scope: DiscountScope,
+): LineSelection {
   const verdicts: { [R in LineRule]?: LineVerdict } = {};
   let eligible = lines;
   for (const rule of LINE_RULES) {
@@ -63,7 +71,7 @@ export function selectLines(lines: readonly PlacedLine[], conditions: ConditionP
     const seen = eligible.length > 0 ? eligible : lines;
     const admitted = seen.filter(({ line }) => admits(line));
     verdicts[rule] = { seen, admitsAny: admitted.length > 0 };
-    if (eligible.length > 0) eligible = admitted;
+    if (eligible.length > 0 && !(rule === 'products' && scope === 'whole_order')) eligible = admitted;
   }
   return { eligible, verdicts };
 }

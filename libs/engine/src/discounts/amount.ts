@@ -1,17 +1,31 @@
-import { MAX_AMOUNT_MINOR } from '../money/amount.js';
-import { readInteger, readRecord } from '../parsing/shape.js';
+import { readRecord } from '../parsing/shape.js';
 import type { AmountDiscount } from './discount.js';
+import { ofUnits, readAmount, readCap, readPer, readScope } from './fields.js';
 import type { DiscountKind } from './kind.js';
 
-/** A fixed amount, once per order. */
+/** A fixed amount, once per order or from each unit (04-discount-profiles.md). */
 export const amount: DiscountKind<AmountDiscount> = {
   kind: 'amount',
-  propose: ({ amountMinor }) => amountMinor,
+  propose: ({ amountMinor, per }, ground) =>
+    per === 'unit'
+      ? { of: 'each_line', amountsMinor: ground.lines.map((line) => ofUnits(amountMinor, line)) }
+      : { of: 'lines', amountMinor },
+  mostOfLines: ({ amountMinor, per }, leftMinor) =>
+    per === 'unit' ? leftMinor : Math.min(amountMinor, leftMinor),
   parse: (value) => {
-    const { amountMinor } = readRecord('discount', value, ['kind', 'amountMinor']);
+    const optional = ['per', 'scope', 'capMinor'];
+    const { amountMinor, per, scope, capMinor } = readRecord(
+      'discount',
+      value,
+      ['kind', 'amountMinor'],
+      optional,
+    );
     return {
       kind: 'amount',
-      amountMinor: readInteger('discount.amountMinor', amountMinor, { min: 1, max: MAX_AMOUNT_MINOR }),
+      amountMinor: readAmount('discount.amountMinor', amountMinor),
+      ...readPer(per, scope),
+      ...readScope(scope),
+      ...readCap(capMinor),
     };
   },
 };

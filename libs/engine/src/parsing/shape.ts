@@ -4,10 +4,16 @@
  */
 
 /** An object with exactly these keys; a key whose value is `undefined` counts as absent. */
-export function readRecord(what: string, value: unknown, keys: readonly string[]): Record<string, unknown> {
+export function readRecord(
+  what: string,
+  value: unknown,
+  keys: readonly string[],
+  optional: readonly string[] = [],
+): Record<string, unknown> {
   const record = readAnyRecord(what, value);
   for (const key of Object.keys(record)) {
-    if (!keys.includes(key)) throw new Error(`${what}: unknown field ${JSON.stringify(key)}`);
+    if (!keys.includes(key) && !optional.includes(key))
+      throw new Error(`${what}: unknown field ${JSON.stringify(key)}`);
   }
   for (const key of keys) {
     if (record[key] === undefined) throw new Error(`${what}: ${key} is missing`);
@@ -21,6 +27,12 @@ export function readAnyRecord(what: string, value: unknown): Record<string, unkn
     throw new Error(`${what}: must be an object`);
   }
   return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
+}
+
+/** A list of objects. */
+export function readRecords(what: string, value: unknown): readonly Record<string, unknown>[] {
+  if (!Array.isArray(value)) throw new Error(`${what}: wrong list`);
+  return value.map((entry, i) => readAnyRecord(`${what}[${i}]`, entry));
 }
 
 /** A list of non-empty strings. */

@@ -1,6 +1,7 @@
 import { USAGE_CONDITIONS } from '../conditions/registry.js';
-import type { LineDiscount } from '../discounts/line-discount.js';
-import { takeFromLines } from '../discounts/line-discount.js';
+import type { Left } from '../discounts/ground.js';
+import type { Taken } from '../discounts/take.js';
+import { takeFrom } from '../discounts/take.js';
 import type { UsageFacts } from '../evaluation.js';
 import type { Circumstances, Contender } from './contender.js';
 
@@ -8,7 +9,7 @@ import type { Circumstances, Contender } from './contender.js';
 export interface Step {
   readonly contender: Contender;
   readonly circumstances: Circumstances;
-  readonly discount: LineDiscount;
+  readonly taken: Taken;
   readonly before: Step | null;
 }
 
@@ -17,7 +18,7 @@ export interface Combination {
   readonly last: Step | null;
   readonly count: number;
   readonly discountMinor: number;
-  readonly leftMinor: readonly number[];
+  readonly left: Left;
 }
 
 /** Whether a coupon still does something after those before it, and within its limits. */
@@ -27,9 +28,9 @@ export interface Extension {
   readonly circumstances: Circumstances;
 }
 
-/** @param leftMinor the amount of every line, by position */
-export function emptyCombination(leftMinor: readonly number[]): Combination {
-  return { last: null, count: 0, discountMinor: 0, leftMinor };
+/** Nothing taken of what is there. */
+export function emptyCombination(left: Left): Combination {
+  return { last: null, count: 0, discountMinor: 0, left };
 }
 
 /**
@@ -39,18 +40,18 @@ export function emptyCombination(leftMinor: readonly number[]): Combination {
 export function extend(combination: Combination, contender: Contender): Extension {
   const { promotion, usage } = contender.candidate;
   const { eligible } = contender.context.lines;
-  const discount = takeFromLines(promotion.discount, eligible, combination.leftMinor);
-  const { discountMinor } = discount;
+  const taken = takeFrom(promotion.discount, eligible, combination.left);
+  const { discountMinor } = taken;
   const circumstances = { usage: usageAfter(combination, promotion.id, usage), discountMinor };
   if (discountMinor === 0 || !withinLimits(contender, circumstances)) {
     return { combination: null, circumstances };
   }
-  const step = { contender, circumstances, discount, before: combination.last };
+  const step = { contender, circumstances, taken, before: combination.last };
   const extended = {
     last: step,
     count: combination.count + 1,
     discountMinor: combination.discountMinor + discountMinor,
-    leftMinor: discount.leftMinor,
+    left: taken.left,
   };
   return { combination: extended, circumstances };
 }
@@ -69,7 +70,7 @@ function usageAfter({ last }: Combination, promotionId: string, usage: UsageFact
     after = {
       uses: after.uses + 1,
       customerUses: after.customerUses + 1,
-      spentMinor: after.spentMinor + step.discount.discountMinor,
+      spentMinor: after.spentMinor + step.taken.discountMinor,
     };
   }
   return after;

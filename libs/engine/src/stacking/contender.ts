@@ -1,8 +1,9 @@
 import type { ConditionContext } from '../conditions/condition.js';
 import { selectLines } from '../conditions/line-selection.js';
 import { traceOf } from '../conditions/trace.js';
-import type { LineDiscount } from '../discounts/line-discount.js';
-import { takeFromLines } from '../discounts/line-discount.js';
+import type { Taken } from '../discounts/take.js';
+import { takeFrom } from '../discounts/take.js';
+import { scopeOf } from '../discounts/scope.js';
 import type { Candidate, Check, Facts, UsageFacts } from '../evaluation.js';
 import type { Basket } from '../basket.js';
 
@@ -12,7 +13,7 @@ export interface Contender {
   readonly context: ConditionContext;
   readonly checks: readonly Check[];
   /** What it takes with nothing before it, which is the most that it can ever take. */
-  readonly alone: LineDiscount;
+  readonly alone: Taken;
 }
 
 /** What the coupons applied before leave to one. */
@@ -25,8 +26,8 @@ export interface Circumstances {
 export function judgeAlone(basket: Basket, candidate: Candidate, facts: Facts): Contender {
   const { order } = basket;
   const { promotion, coupon, usage } = candidate;
-  const lines = selectLines(basket.lines, promotion.conditions);
-  const alone = takeFromLines(promotion.discount, lines.eligible, basket.leftMinor);
+  const lines = selectLines(basket.lines, promotion.conditions, scopeOf(promotion.discount));
+  const alone = takeFrom(promotion.discount, lines.eligible, basket.left);
   const context: ConditionContext = {
     order,
     coupon,

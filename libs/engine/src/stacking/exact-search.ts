@@ -1,4 +1,5 @@
-import { takenOf } from '../discounts/propose.js';
+import type { Left } from '../discounts/ground.js';
+import { mostOfLines } from '../discounts/take.js';
 import { isBetter } from './better.js';
 import type { Combination } from './combination.js';
 import { extend } from './combination.js';
@@ -11,12 +12,10 @@ import type { Contender } from './contender.js';
  * @param start usually empty
  */
 export function bestOfAll(sorted: readonly Contender[], start: Combination): Combination {
-  const wholeMinor = start.leftMinor.reduce((sum, left) => sum + left, 0);
   let best = start;
   const search = (from: number, combination: Combination): void => {
     const next = sorted[from];
-    if (next === undefined || !canBeat(best, combination, mostOf(sorted, from, wholeMinor, combination)))
-      return;
+    if (next === undefined || !canBeat(best, combination, mostOf(sorted, from, combination))) return;
     const { combination: extended } = extend(combination, next);
     if (extended !== null) {
       if (isBetter(extended, best)) best = extended;
@@ -30,22 +29,30 @@ export function bestOfAll(sorted: readonly Contender[], start: Combination): Com
 
 /**
  * What a combination can reach at most with the contenders from `from` on: each as if it applied to all that is
- * left of the order, or what it takes alone if that is less. An upper bound, because no discount ever rises by
- * more than what it applies to (`takenOf`), so leaving money to later ones never pays.
+ * left of the lines and of the shipping, or what it takes alone if that is less. An upper bound, because what is
+ * left only falls, and no kind takes more by more than what is left rises (`DiscountKind`): leaving money to
+ * later ones never pays.
  */
-function mostOf(
-  sorted: readonly Contender[],
-  from: number,
-  wholeMinor: number,
-  combination: Combination,
-): number {
-  let left = wholeMinor - combination.discountMinor;
+function mostOf(sorted: readonly Contender[], from: number, { discountMinor, left }: Combination): number {
+  let linesMinor = sumOf(left);
+  let { shippingMinor } = left;
+  let most = discountMinor;
   for (let i = from; i < sorted.length; i += 1) {
     const contender = sorted[i];
     if (contender === undefined) break;
-    left -= Math.min(takenOf(contender.candidate.promotion.discount, left), contender.alone.discountMinor);
+    const { candidate, alone } = contender;
+    const fromShipping = Math.min(shippingMinor, alone.shippingMinor);
+    const ofLinesAlone = alone.discountMinor - alone.shippingMinor;
+    const fromLines = Math.min(mostOfLines(candidate.promotion.discount, linesMinor), ofLinesAlone);
+    shippingMinor -= fromShipping;
+    linesMinor -= fromLines;
+    most += fromShipping + fromLines;
   }
-  return wholeMinor - left;
+  return most;
+}
+
+function sumOf({ linesMinor }: Left): number {
+  return linesMinor.reduce((sum, lineMinor) => sum + lineMinor, 0);
 }
 
 function canBeat(best: Combination, combination: Combination, mostMinor: number): boolean {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { discounts } from '../../testing/arbitraries.js';
 import type { Discount } from '../index.js';
-import { takenOf } from './propose.js';
+import { line } from '../../testing/build.js';
+import { takeFrom } from './take.js';
+
+const takenOf = (discount: Discount, baseMinor: number) =>
+  takeFrom(discount, [{ line: line({ amountMinor: baseMinor }), position: 0 }], {
+    linesMinor: [baseMinor],
+    shippingMinor: 0,
+  }).discountMinor;
 
 const percent = (percentE4: number, capMinor: number | null = null): Discount => ({
   kind: 'percent',
