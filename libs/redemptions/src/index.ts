@@ -1,3 +1,4 @@
+export * from './code-check.service.js';
 export * from './commands.js';
 export * from './eligibility.service.js';
 export { ReplayedRefusal } from './idempotency/answer.js';

@@ -10,6 +10,7 @@ import { ExistingOrders } from './claims/existing-orders.js';
 import { OrderPlacement } from './claims/order-placement.js';
 import { PlacementRepository } from './claims/placement.repository.js';
 import { TransactionClaimer } from './claims/transaction-claimer.js';
+import { CodeCheckService } from './code-check.service.js';
 import { EligibilityService } from './eligibility.service.js';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
@@ -80,6 +81,7 @@ const LIFECYCLE: readonly Provider[] = [
 ];
 
 const SERVICES = [
+  CodeCheckService,
   ValidationService,
   EligibilityService,
   RedemptionService,

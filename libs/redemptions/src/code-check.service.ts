@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+
+import { type Outlook, type Unsaid, outlookOf } from '#engine';
+import type { OwnerId } from '#platform/owner';
+
+import type { CustomerReference, OrderCommand } from './commands.js';
+import { CandidateReader } from './judging/candidate-reader.js';
+import { SceneReader } from './judging/scene-reader.js';
+
+/** A code, and as much of an order as is known of it; `null` is unsaid. */
+export interface CheckCodeCommand {
+  readonly code: string;
+  readonly customer: CustomerReference | null;
+  readonly planId: number | null;
+  /** Minor units of `currency`. */
+  readonly amountMinor: number | null;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** What can be said of a coupon now. */
+export interface CodeCheck extends Outlook {
+  /** How often it can still be used; `null` without a limit. */
+  readonly remainingUses: number | null;
+}
+
+/** Says whether a code would work before the order is known; consumes nothing. */
+@Injectable()
+export class CodeCheckService {
+  constructor(
+    private readonly scenes: SceneReader,
+    private readonly candidates: CandidateReader,
+  ) {}
+
+  /** @returns `null` when the owner has no such coupon */
+  async check(ownerId: OwnerId, command: CheckCodeCommand): Promise<CodeCheck | null> {
+    const { order, customer, facts } = await this.scenes.read(ownerId, situationOf(command), null);
+    const [given] = await this.candidates.given(ownerId, [command.code], customer);
+    const candidate = given?.candidate ?? null;
+    if (candidate === null) return null;
+    const { usesMax } = candidate.promotion.limits;
+    return {
+      ...outlookOf({ order, candidate, facts, unsaid: unsaidIn(command) }),
+      remainingUses: usesMax === null ? null : Math.max(0, usesMax - candidate.usage.uses),
+    };
+  }
+}
+
+function situationOf({ customer, planId, amountMinor, currency }: CheckCodeCommand): {
+  readonly customer: CustomerReference | null;
+  readonly order: OrderCommand;
+} {
+  const unitPriceMinor = amountMinor ?? 0;
+  const line = { productId: null, quantity: 1, unitPriceMinor, onSale: null, service: null, planId };
+  return {
+    customer,
+    order: { reference: null, type: 'REDEMPTION', currency, shippingMinor: 0, lines: [line] },
+  };
+}
+
+function unsaidIn({ amountMinor, planId, customer }: CheckCodeCommand): readonly Unsaid[] {
+  const said: Readonly<Record<Unsaid, unknown>> = { amount: amountMinor, plan: planId, customer };
+  return Object.entries(said).flatMap(([name, value]) => (value === null ? [name as Unsaid] : []));
+}
