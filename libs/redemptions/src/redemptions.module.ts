@@ -11,6 +11,7 @@ import { OrderPlacement } from './claims/order-placement.js';
 import { PlacementRepository } from './claims/placement.repository.js';
 import { TransactionClaimer } from './claims/transaction-claimer.js';
 import { EligibilityService } from './eligibility.service.js';
+import { HousekeepingService } from './housekeeping.service.js';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { KeyedTransactions } from './idempotency/keyed-transactions.js';
@@ -88,7 +89,15 @@ const SERVICES = [
 
 @Module({
   imports: [CouponsModule, CustomersModule, ProductsModule],
-  providers: [...STORAGE, ...IDEMPOTENCY, ...JUDGING, ...CLAIMS, ...LIFECYCLE, ...SERVICES],
+  providers: [
+    ...STORAGE,
+    ...IDEMPOTENCY,
+    ...JUDGING,
+    ...CLAIMS,
+    ...LIFECYCLE,
+    ...SERVICES,
+    HousekeepingService,
+  ],
   exports: SERVICES,
 })
 export class RedemptionsModule {}
