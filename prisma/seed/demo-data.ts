@@ -1,5 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 
 import { Database } from '#platform/database';
 
@@ -43,7 +42,7 @@ async function loadAll(
 
 /** Hundreds of requests that nobody sent are no news for the log. */
 async function quietly(app: NestFastifyApplication, work: () => Promise<void>): Promise<void> {
-  const { log } = app.getHttpAdapter().getInstance() as FastifyInstance;
+  const { log } = app.getHttpAdapter().getInstance();
   const { level } = log;
   log.level = 'warn';
   try {

@@ -39,7 +39,7 @@ function together(order: Order, subset: readonly Candidate[]): number | null {
     const { products, excludedProducts, excludesOnSale } = promotion.conditions;
     const open = lines.map(({ productId, onSale }, i) =>
       (!products || products.productIds.includes(productId ?? '')) &&
-      !(excludedProducts && excludedProducts.productIds.includes(productId ?? '')) &&
+      !excludedProducts?.productIds.includes(productId ?? '') &&
       !(excludesOnSale && onSale)
         ? (left[i] ?? 0)
         : 0,

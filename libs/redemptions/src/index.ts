@@ -4,6 +4,7 @@ export * from './eligibility.service.js';
 export { ReplayedRefusal } from './idempotency/answer.js';
 export { type Violation } from './ledger/ledger-check.js';
 export { verifyLedger } from './ledger/verify-ledger.js';
+export { HousekeepingService } from './housekeeping.service.js';
 export * from './lifecycle.service.js';
 export { ExpiryService } from './lifecycle/expiry.service.js';
 export * from './redemption-reader.service.js';

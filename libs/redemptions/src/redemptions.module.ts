@@ -12,6 +12,7 @@ import { PlacementRepository } from './claims/placement.repository.js';
 import { TransactionClaimer } from './claims/transaction-claimer.js';
 import { CodeCheckService } from './code-check.service.js';
 import { EligibilityService } from './eligibility.service.js';
+import { HousekeepingService } from './housekeeping.service.js';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { KeyedTransactions } from './idempotency/keyed-transactions.js';
@@ -94,7 +95,15 @@ const SERVICES = [
 
 @Module({
   imports: [CouponsModule, CustomersModule, ProductsModule],
-  providers: [...STORAGE, ...IDEMPOTENCY, ...JUDGING, ...CLAIMS, ...LIFECYCLE, ...SERVICES],
+  providers: [
+    ...STORAGE,
+    ...IDEMPOTENCY,
+    ...JUDGING,
+    ...CLAIMS,
+    ...LIFECYCLE,
+    ...SERVICES,
+    HousekeepingService,
+  ],
   exports: SERVICES,
 })
 export class RedemptionsModule {}

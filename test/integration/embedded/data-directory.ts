@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +8,8 @@ export interface DataDirectory {
   readonly path: string;
   /** The process id of its server, as the server wrote it down. */
   serverPid(): number;
+  /** Makes it look as if that process id had been given to another program since. */
+  rewriteServerPid(pid: number): void;
   remove(): void;
 }
 
@@ -16,9 +18,13 @@ export function makeDataDirectory(mode: number): DataDirectory {
   const parent = mkdtempSync(join(tmpdir(), 'couponsmith-embedded-'));
   chmodSync(parent, mode);
   const path = join(parent, 'data');
+  const pidFile = join(path, 'postgres/postmaster.pid');
   return {
     path,
-    serverPid: () => Number(readFileSync(join(path, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+    serverPid: () => Number(readFileSync(pidFile, 'utf8').split('\n')[0]),
+    rewriteServerPid: (pid) => {
+      writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(pid)));
+    },
     remove: () => {
       rmSync(parent, { recursive: true, force: true });
     },

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { EmbeddedCluster } from '#platform/database';
 
 import { holdCluster } from './cluster-holder.js';
 import { ask, type DataDirectory, makeDataDirectory } from './data-directory.js';
+import { startProgramOfOwner } from './program-of-owner.js';
 
 const REMEMBER = 'CREATE TABLE remembered AS SELECT 42 AS answer';
 const RECALL = 'SELECT answer FROM remembered';
@@ -51,21 +52,22 @@ describe('the embedded PostgreSQL', () => {
     await expect(ask(killed.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
   });
 
-  it.each([
-    ['belongs to nobody', (file: string) => file],
-    ['belongs to another program by now', (file: string) => file.replace(/^\d+/, String(process.pid))],
-  ])('starts after a kill -9 of the server whose process id %s', async (_case, rewrite) => {
-    const killed = await holdCluster(data.path);
-    await ask(killed.url, REMEMBER);
-    await ask(killed.url, 'CHECKPOINT');
-    process.kill(data.serverPid(), 'SIGKILL');
-    await killed.kill();
-    const pidFile = join(data.path, 'postgres/postmaster.pid');
-    writeFileSync(pidFile, rewrite(readFileSync(pidFile, 'utf8')));
+  it.each(['nobody', 'another program by now'] as const)(
+    'starts after a kill -9 of the server whose process id belongs to %s',
+    async (holder) => {
+      const killed = await holdCluster(data.path);
+      await ask(killed.url, REMEMBER);
+      await ask(killed.url, 'CHECKPOINT');
+      process.kill(data.serverPid(), 'SIGKILL');
+      await killed.kill();
+      const stranger = startProgramOfOwner(join(data.path, 'postgres'));
+      stops.push(() => stranger.end());
+      if (holder !== 'nobody') data.rewriteServerPid(stranger.pid);
 
-    const cluster = await start();
-    expect(await ask(cluster.url(), RECALL)).toBe(42);
-  });
+      const cluster = await start();
+      expect(await ask(cluster.url(), RECALL)).toBe(42);
+    },
+  );
 
   it('runs until the last of two applications stops', async () => {
     const [one, other] = [await holdCluster(data.path), await holdCluster(data.path)];

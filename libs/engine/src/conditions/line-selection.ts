@@ -26,7 +26,7 @@ export interface LineVerdict {
 /** Which lines a promotion may discount; the only place that says so. */
 export interface LineSelection {
   readonly eligible: readonly PlacedLine[];
-  readonly verdicts: { readonly [R in LineRule]?: LineVerdict };
+  readonly verdicts: Readonly<Partial<Record<LineRule, LineVerdict>>>;
 }
 
 type Admits = (line: OrderLine) => boolean;
@@ -63,7 +63,7 @@ export function selectLines(
   conditions: ConditionParams,
   scope: DiscountScope,
 ): LineSelection {
-  const verdicts: { [R in LineRule]?: LineVerdict } = {};
+  const verdicts: Partial<Record<LineRule, LineVerdict>> = {};
   let eligible = lines;
   for (const rule of LINE_RULES) {
     const admits = admitsOf(rule, conditions);
@@ -79,5 +79,5 @@ export function selectLines(
 function admitsOf<R extends LineRule>(rule: R, conditions: ConditionParams): Admits | null {
   const params = conditions[rule];
   // The table and the parameters share their key, which the compiler cannot see through an index.
-  return params === undefined ? null : ADMITS[rule](params as NonNullable<ConditionParams[R]>);
+  return params === undefined ? null : ADMITS[rule](params);
 }

@@ -61,5 +61,5 @@ export function readInteger(what: string, value: unknown, range: { min: number; 
 
 function readList<T>(what: string, value: unknown, fits: (entry: unknown) => boolean): readonly T[] {
   if (!Array.isArray(value) || !value.every(fits)) throw new Error(`${what}: wrong list`);
-  return value;
+  return value as readonly T[];
 }

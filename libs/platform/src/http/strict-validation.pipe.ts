@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 
 import { DomainError, type FieldError } from '#engine';
 
@@ -7,7 +7,7 @@ import { DomainError, type FieldError } from '#engine';
  * The error names each field by its wire path (`conditions.expiryDate`, `order.items[2].quantity`).
  */
 export function strictValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new StrictValidation({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -19,6 +19,16 @@ export function strictValidation(): ValidationPipe {
       });
     },
   });
+}
+
+class StrictValidation extends ValidationPipe {
+  /** The library takes a body of `null` for an empty object; a body that is left out is one. */
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && value === null) {
+      throw new DomainError('INVALID_REQUEST', 'The request body must be a JSON object.');
+    }
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {

@@ -69,6 +69,18 @@ describe('a strict request', () => {
     expect(fields[0]?.message).toContain(path);
   });
 
+  it('is not a body of null, though one that is left out is an empty one', async () => {
+    const pipe = strictValidation();
+    class Changes {
+      @IsOptional()
+      @IsInt()
+      quantity?: number;
+    }
+    const metadata = { type: 'body', metatype: Changes } as const;
+    await expect(pipe.transform(null, metadata)).rejects.toThrow('must be a JSON object');
+    await expect(pipe.transform(undefined, metadata)).resolves.toEqual({});
+  });
+
   it('accepts emoji and every script', async () => {
     expect(await fieldsOf({ ...valid, name: '₹🎁ज' })).toEqual([]);
   });

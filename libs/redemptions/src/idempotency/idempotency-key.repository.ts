@@ -54,4 +54,11 @@ export class IdempotencyKeyRepository {
       UPDATE idempotency_keys SET response = ${JSON.stringify(answer)}::json
       WHERE owner_id = ${ownerId} AND key = ${key}`;
   }
+
+  /** Removes the keys of every owner that count as absent by now. */
+  async removeForgotten(): Promise<void> {
+    await this.database.client.$executeRaw`
+      DELETE FROM idempotency_keys
+      WHERE created_at <= clock_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+  }
 }
