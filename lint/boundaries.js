@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 
 import boundaries from 'eslint-plugin-boundaries';
 
-/** Which feature may use which (docs/adr/0007 for the audit's); add an arrow only with a decision record. */
+/** Which feature may use which (docs/adr/0007 for the audit's, docs/adr/0010 from coupons to customers); add an arrow only with a decision record. */
 const FEATURE_ARROWS = {
-  coupons: ['promotions', 'audit'],
+  coupons: ['promotions', 'customers', 'audit'],
   redemptions: ['promotions', 'coupons', 'customers', 'products', 'audit'],
   analytics: ['redemptions'],
   partners: ['audit'],

@@ -1,0 +1,41 @@
+import type { PromotionTerms } from '#features/promotions';
+
+import { newCode } from '../codes/new-code.js';
+import type { ProfileDraft, ProfileRecord } from './profile.js';
+
+/** What is stored of a draft. */
+export interface StoredDraft {
+  readonly terms: PromotionTerms;
+  /** The profile's default code; `null` when it applies by itself. */
+  readonly code: string | null;
+}
+
+/** @param currentCode the default code that the profile has, which stays unless another is asked for */
+export function profileTerms(draft: ProfileDraft, currentCode: string | null): StoredDraft {
+  const { name, terms, codes } = draft;
+  const code = codes.kind === 'codeless' ? null : (codes.defaultCode ?? currentCode ?? newCode());
+  // A profile that applies by itself for now keeps the code that it had, for when it is asked for again.
+  const defaultCode = code ?? currentCode;
+  return {
+    code,
+    terms: {
+      ...terms,
+      visibility: codes.kind === 'codeless' ? 'LISTED' : 'NOT_LISTED',
+      display: { ...terms.display, name, defaultCode },
+    },
+  };
+}
+
+/** The terms of a profile as they stand. */
+export function termsOfProfile({ promotion, visibility, display }: ProfileRecord): PromotionTerms {
+  return {
+    discount: promotion.discount,
+    conditions: promotion.conditions,
+    limits: promotion.limits,
+    startsAt: promotion.window.startsAt,
+    endsAt: promotion.window.endsAt,
+    visibility,
+    combinable: promotion.combinable,
+    display,
+  };
+}
