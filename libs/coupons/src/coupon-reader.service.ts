@@ -6,7 +6,7 @@ import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
 import { type OwnerId, PLATFORM_OWNER_ID } from '#platform/owner';
 
-import { CouponListRepository } from './coupon-list.repository.js';
+import { CouponListRepository } from './lists/coupon-list.repository.js';
 import type { CouponFilter, CouponRecord } from './coupon-record.js';
 import { CouponsRepository } from './coupons.repository.js';
 
@@ -42,6 +42,11 @@ export class CouponReader {
   /** Newest first; a page stays what it is while coupons are added. */
   async list(ownerId: OwnerId, filter: CouponFilter, page: PageRequest): Promise<Page<CouponRecord>> {
     return this.lists.list(ownerId, filter, page);
+  }
+
+  /** How many coupons a list of this filter has on all its pages. */
+  async count(ownerId: OwnerId, filter: CouponFilter): Promise<number> {
+    return this.lists.count(ownerId, filter);
   }
 
   /** As `get`; nobody else can change the coupon until the transaction ends. */

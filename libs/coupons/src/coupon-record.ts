@@ -1,4 +1,4 @@
-import type { Coupon, Instant, Promotion, PromotionStatus } from '#engine';
+import type { Coupon, Discount, Instant, Promotion, PromotionStatus } from '#engine';
 import type {
   Display,
   PromotionChanges,
@@ -62,8 +62,16 @@ export type CouponState = (typeof COUPON_STATES)[number];
 /** Which coupons to list; `null` is any. */
 export interface CouponFilter {
   readonly source: PromotionSource;
-  readonly state: CouponState | null;
+  /** `not_archived`: whatever is not archived. */
+  readonly state: CouponState | 'not_archived' | null;
+  /** Whether it is switched on: neither inactive nor archived, whatever its days and uses. */
+  readonly switchedOn?: boolean | null;
   readonly visibility: Visibility | null;
   /** A part of the code or of the displayed texts, in any case. */
   readonly search: string | null;
+  /** Whatever the dates and the uses say. Left out: any. */
+  readonly status?: PromotionStatus;
+  readonly discountKind?: Discount['kind'];
+  /** Coupons that are valid for this service, those for every service included. */
+  readonly service?: string;
 }

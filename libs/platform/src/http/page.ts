@@ -17,12 +17,13 @@ const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /**
  * Reads the opaque cursor of an earlier page.
- * @throws DomainError INVALID_REQUEST naming `cursor` when it is not one of ours
+ * @param field what the caller's dialect calls it
+ * @throws DomainError INVALID_REQUEST naming the field when it is not one of ours
  */
-export function pageRequest(limit: number, cursor: string | undefined): PageRequest {
+export function pageRequest(limit: number, cursor: string | undefined, field = 'cursor'): PageRequest {
   if (cursor === undefined) return { limit, before: null };
   const before = Buffer.from(cursor, 'base64url').toString('latin1');
-  if (!ULID.test(before)) throw invalidField('cursor', 'cursor is not one that an earlier page gave');
+  if (!ULID.test(before)) throw invalidField(field, `${field} is not a cursor that an earlier page gave`);
   return { limit, before };
 }
 
@@ -31,5 +32,10 @@ export function toPage<T extends { readonly id: string }>(rows: readonly T[], li
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;
-  return { items, nextCursor: more ? Buffer.from(last.id, 'latin1').toString('base64url') : null };
+  return { items, nextCursor: more ? cursorAfter(last.id) : null };
+}
+
+/** The opaque cursor of the page that begins after a row. */
+export function cursorAfter(id: string): string {
+  return Buffer.from(id, 'latin1').toString('base64url');
 }
