@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulidx';
+import { monotonicFactory } from 'ulidx';
 
 import type { Caller, Role } from '#platform/auth';
 import { Prisma, type Transaction } from '#platform/database';
@@ -23,13 +23,23 @@ export type AuditActor = Omit<Caller, 'role' | 'email'> & { readonly role: Role 
 /** Who changed what, when and from where. */
 @Injectable()
 export class AuditTrail {
+  private readonly nextId = monotonicFactory();
+
   /** Adds an entry within the transaction of the change itself: neither is stored without the other. */
   async append(actor: AuditActor, entry: AuditEntry, transaction: Transaction): Promise<void> {
-    const { before, after, ...what } = entry;
-    await transaction.auditEvent.create({
-      data: {
+    await this.appendAll(actor, [entry], transaction);
+  }
+
+  /** As `append`, in one statement. */
+  async appendAll(
+    actor: AuditActor,
+    entries: readonly AuditEntry[],
+    transaction: Transaction,
+  ): Promise<void> {
+    await transaction.auditEvent.createMany({
+      data: entries.map(({ before, after, ...what }) => ({
         ...what,
-        id: ulid(),
+        id: this.nextId(),
         ownerId: actor.ownerId,
         actorType: actor.role,
         actorId: actor.id,
@@ -38,7 +48,7 @@ export class AuditTrail {
         after: after === null ? Prisma.DbNull : (after as Prisma.InputJsonValue),
         requestId: actor.requestId,
         ip: actor.ip,
-      },
+      })),
     });
   }
 }

@@ -1,6 +1,12 @@
 import { Prisma } from '#platform/database';
 
-/** Coupons `c` with their promotion `p` and their owner `o`, read in one statement; rows are `CouponRow`s. */
+/** Coupons `c` with their promotion `p` and their owner `o`. */
+export const FROM_COUPONS = Prisma.sql`
+  FROM coupons c
+  JOIN promotions p ON p.id = c.promotion_id AND p.owner_id = c.owner_id
+  JOIN owners o ON o.id = c.owner_id`;
+
+/** Read in one statement; rows are `CouponRow`s. */
 export const SELECT_COUPONS = Prisma.sql`
   SELECT c.id AS "couponId", c.code, c.assigned_customer_id AS "assignedCustomerId",
     c.archived_at AS "archivedAt", c.created_at AS "createdAt",
@@ -8,9 +14,7 @@ export const SELECT_COUPONS = Prisma.sql`
     p.visibility, p.combinable, p.starts_at AS "startsAt", p.ends_at AS "endsAt", p.uses_max AS "usesMax",
     p.uses_max_per_customer AS "usesMaxPerCustomer", p.budget_minor AS "budgetMinor", p.uses,
     p.updated_at AS "updatedAt", o.timezone, o.status AS "ownerStatus"
-  FROM coupons c
-  JOIN promotions p ON p.id = c.promotion_id AND p.owner_id = c.owner_id
-  JOIN owners o ON o.id = c.owner_id`;
+  ${FROM_COUPONS}`;
 
 export const NOT_DELETED = Prisma.sql`c.deleted_at IS NULL AND p.deleted_at IS NULL`;
 

@@ -42,8 +42,44 @@ export class CouponsRepository {
     return count === 1;
   }
 
+  /**
+   * Takes many codes in one statement, in one order for everybody, so that parallel calls wait for one another
+   * and never for themselves.
+   * @returns the coupons whose codes were free
+   */
+  async takeCodes(
+    ownerId: OwnerId,
+    coupons: readonly Pick<NewCoupon, 'id' | 'code'>[],
+    transaction: Transaction,
+  ): Promise<ReadonlySet<string>> {
+    const rows = await transaction.$queryRaw<{ couponId: string }[]>`
+      INSERT INTO coupon_codes (code, owner_id, coupon_id)
+      SELECT t.code, ${ownerId}, t.coupon_id
+      FROM unnest(${coupons.map(({ code }) => code)}::text[], ${coupons.map(({ id }) => id)}::text[])
+        AS t (code, coupon_id)
+      ORDER BY t.code
+      ON CONFLICT (code) DO NOTHING
+      RETURNING coupon_id AS "couponId"`;
+    return new Set(rows.map(({ couponId }) => couponId));
+  }
+
+  /** Which of the owner's coupons have these codes, by code; codes of other owners have no entry. */
+  async holdersOf(
+    ownerId: OwnerId,
+    codes: readonly string[],
+    transaction: Transaction,
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await transaction.couponCode.findMany({ where: { ownerId, code: { in: [...codes] } } });
+    return new Map(rows.map(({ code, couponId }) => [code, couponId]));
+  }
+
   async insert(ownerId: OwnerId, coupon: NewCoupon, transaction: Transaction): Promise<void> {
-    await transaction.coupon.create({ data: { ...coupon, ownerId } });
+    await this.insertMany(ownerId, [coupon], transaction);
+  }
+
+  /** In one statement. */
+  async insertMany(ownerId: OwnerId, coupons: readonly NewCoupon[], transaction: Transaction): Promise<void> {
+    await transaction.coupon.createMany({ data: coupons.map((coupon) => ({ ...coupon, ownerId })) });
   }
 
   /** @returns `null` when this owner has no such coupon, or has deleted it */
@@ -54,8 +90,12 @@ export class CouponsRepository {
   }
 
   /** Those of these coupons that are this owner's and not deleted, in no order. */
-  async findMany(ownerId: OwnerId, ids: readonly string[]): Promise<CouponRecord[]> {
-    const rows = await this.database.client.$queryRaw<CouponRow[]>(Prisma.sql`
+  async findMany(
+    ownerId: OwnerId,
+    ids: readonly string[],
+    transaction: Transaction = this.database.client,
+  ): Promise<CouponRecord[]> {
+    const rows = await transaction.$queryRaw<CouponRow[]>(Prisma.sql`
       ${SELECT_COUPONS} WHERE c.id = ANY(${ids}) AND c.owner_id = ${ownerId} AND ${NOT_DELETED}`);
     return rows.map(toCouponRecord);
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { monotonicFactory } from 'ulidx';
 
-import { DomainError } from '#engine';
 import { AuditTrail } from '#features/audit';
 import { PromotionsService } from '#features/promotions';
 import type { Caller } from '#platform/auth';
@@ -10,6 +9,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { couponEntry } from './coupon-audit.js';
 import { type CodeDrawer, NO_CODE, codeDrawer } from './codes/code-drawer.js';
+import { codeTaken } from './codes/code-taken.js';
 import { CouponReader } from './coupon-reader.service.js';
 import type {
   CouponChanges,
@@ -39,7 +39,7 @@ export class CouponsService {
 
   /**
    * @param names how the caller's dialect names the fields, for errors
-   * @throws DomainError CODE_TAKEN, or INVALID_REQUEST for a code or terms that cannot be
+   * @throws DomainError CODE_TAKEN (`codeTaken`), or INVALID_REQUEST for a code or terms that cannot be
    */
   async create(caller: Caller, command: CreateCouponCommand, names: CouponFieldNames): Promise<CouponRecord> {
     const { ownerId } = caller;
@@ -122,7 +122,7 @@ export class CouponsService {
       if (code === NO_CODE || (await this.coupons.takeCode(ownerId, code, couponId, transaction)))
         return code;
       if (attempt >= attempts) {
-        throw new DomainError('CODE_TAKEN', `Coupon code already exists: ${code}`, { details: { code } });
+        throw codeTaken(code, (await this.coupons.holdersOf(ownerId, [code], transaction)).get(code));
       }
     }
   }

@@ -13,16 +13,29 @@ export interface PromotionVersion {
   readonly version: number;
 }
 
+/** A promotion that may be stored as it is. */
+export interface PreparedPromotion {
+  /** A ULID. */
+  readonly id: string;
+  readonly promotion: NewPromotion;
+}
+
 @Injectable()
 export class PromotionsRepository {
-  async insert(
+  /** In one statement. */
+  async insertMany(
     ownerId: OwnerId,
-    id: string,
-    promotion: NewPromotion,
+    prepared: readonly PreparedPromotion[],
     transaction: Transaction,
   ): Promise<void> {
-    const { terms, ...made } = promotion;
-    await transaction.promotion.create({ data: { id, ownerId, ...made, ...columnsOf(terms) } });
+    await transaction.promotion.createMany({
+      data: prepared.map(({ id, promotion: { terms, ...made } }) => ({
+        id,
+        ownerId,
+        ...made,
+        ...columnsOf(terms),
+      })),
+    });
   }
 
   /**

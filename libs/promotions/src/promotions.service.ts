@@ -9,7 +9,11 @@ import type { OwnerId } from '#platform/owner';
 import { type Ceilings, checkTerms } from './check-terms.js';
 import type { NewPromotion, PromotionTerms, TermsFieldNames } from './promotion-terms.js';
 import { limitBelowUse } from './promotion-usage.js';
-import { PromotionsRepository, type PromotionVersion } from './promotions.repository.js';
+import {
+  type PreparedPromotion,
+  PromotionsRepository,
+  type PromotionVersion,
+} from './promotions.repository.js';
 
 /** New terms for a promotion, and those that they replace. */
 export interface TermsRevision {
@@ -38,10 +42,27 @@ export class PromotionsService {
     names: TermsFieldNames,
     transaction: Transaction,
   ): Promise<string> {
+    const prepared = this.prepare(promotion, names);
+    await this.createPrepared(ownerId, [prepared], transaction);
+    return prepared.id;
+  }
+
+  /**
+   * What `create` checks of many, before any of them is stored.
+   * @throws DomainError INVALID_REQUEST as `create`
+   */
+  prepare(promotion: NewPromotion, names: TermsFieldNames): PreparedPromotion {
     checkTerms({ terms: promotion.terms, ceilings: this.ceilings(), names });
-    const id = this.nextId();
-    await this.promotions.insert(ownerId, id, promotion, transaction);
-    return id;
+    return { id: this.nextId(), promotion };
+  }
+
+  /** Stores prepared promotions in one statement. */
+  async createPrepared(
+    ownerId: OwnerId,
+    prepared: readonly PreparedPromotion[],
+    transaction: Transaction,
+  ): Promise<void> {
+    await this.promotions.insertMany(ownerId, prepared, transaction);
   }
 
   /**

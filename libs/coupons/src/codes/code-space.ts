@@ -47,6 +47,14 @@ export function checkRoom(
   throw invalidField(name, message);
 }
 
+/**
+ * Refuses a pattern that cannot be, or that has too few codes for so many.
+ * @throws DomainError INVALID_REQUEST naming the field
+ */
+export function checkPattern(pattern: CodePattern, count: number, names: CodePatternNames): void {
+  checkRoom(codeSpaceOf(pattern, names), count, pattern, names);
+}
+
 /** One code, by the system's random generator; every code of the space is as likely as any other. */
 export function drawCode({ places, alphabet }: CodeSpace): string {
   return places.map((place) => place ?? alphabet.charAt(randomInt(alphabet.length))).join('');
