@@ -8,6 +8,7 @@ import { CouponBatches } from './batches/coupon-batches.service.js';
 import { CouponFinderRepository } from './coupon-finder.repository.js';
 import { CouponFinder } from './coupon-finder.service.js';
 import { CouponReader } from './coupon-reader.service.js';
+import { CodesRepository } from './codes/codes.repository.js';
 import { CodesService } from './codes/codes.service.js';
 import { CouponsRepository } from './coupons.repository.js';
 import { CouponsService } from './coupons.service.js';
@@ -18,7 +19,14 @@ const services = [CodesService, CouponBatches, CouponDirectory, CouponFinder, Co
 
 @Module({
   imports: [AuditModule, PromotionsModule],
-  providers: [...services, BatchCodes, CouponFinderRepository, CouponListRepository, CouponsRepository],
+  providers: [
+    ...services,
+    BatchCodes,
+    CodesRepository,
+    CouponFinderRepository,
+    CouponListRepository,
+    CouponsRepository,
+  ],
   exports: services,
 })
 export class CouponsModule {}

@@ -4,7 +4,7 @@ import type { OwnerId } from '#platform/owner';
 import { storedCode } from '../coupon-code.js';
 import type { CodeWish } from '../coupon-record.js';
 import { PATTERN_NAMES } from './code-pattern.js';
-import { checkRoom, codeSpaceOf, drawCode } from './code-space.js';
+import { type CodeSpace, checkRoom, codeSpaceOf, drawCode } from './code-space.js';
 
 /** What is stored in place of a code for a promotion that applies by itself. */
 export const NO_CODE = '';
@@ -28,7 +28,7 @@ export function codeDrawer(ownerId: OwnerId, wish: CodeWish, names: { readonly c
     const patternNames = { ...PATTERN_NAMES, count: names.code };
     const space = codeSpaceOf(wish.generate, patternNames);
     checkRoom(space, 1, wish.generate, patternNames);
-    return { attempts: ATTEMPTS, draw: () => inOwnersCase(ownerId, drawCode(space)) };
+    return { attempts: ATTEMPTS, draw: () => drawStored(ownerId, space) };
   }
   const code = storedCode(ownerId, wish);
   if (code === null) {
@@ -37,7 +37,9 @@ export function codeDrawer(ownerId: OwnerId, wish: CodeWish, names: { readonly c
   return { attempts: 1, draw: () => code };
 }
 
-function inOwnersCase(ownerId: OwnerId, drawn: string): string {
+/** One code as this owner's codes are stored. */
+export function drawStored(ownerId: OwnerId, space: CodeSpace): string {
+  const drawn = drawCode(space);
   const code = storedCode(ownerId, drawn);
   if (code === null) throw new Error(`A generated code cannot be a code: ${drawn}`);
   return code;

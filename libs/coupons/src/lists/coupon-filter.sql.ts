@@ -26,13 +26,14 @@ const STATES: Readonly<Record<CouponState | 'not_archived', Prisma.Sql>> = {
 
 /** The rows of `SELECT_COUPONS` that a filter lets through; deleted coupons are never among them. */
 export function matching(ownerId: OwnerId, filter: CouponFilter): Prisma.Sql {
-  const { source, state, visibility, search, status, discountKind, service } = filter;
+  const { source, state, visibility, search, status, switchedOn, discountKind, service } = filter;
   const conditions = [
     Prisma.sql`c.owner_id = ${ownerId} AND p.source::text = ${source} AND ${NOT_DELETED}`,
     ...(state === null ? [] : [Prisma.sql`(${STATES[state]})`]),
     ...(visibility === null ? [] : [Prisma.sql`p.visibility::text = ${visibility}`]),
     ...(search === null ? [] : [mentions(search)]),
     ...(status == null ? [] : [Prisma.sql`p.status::text = ${status}`]),
+    ...(switchedOn == null ? [] : [switchedOn ? Prisma.sql`(${USABLE})` : Prisma.sql`NOT (${USABLE})`]),
     ...(discountKind == null ? [] : [Prisma.sql`p.discount ->> 'kind' = ${discountKind}`]),
     ...(service == null ? [] : [appliesTo(service)]),
   ];
