@@ -11,6 +11,7 @@ import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
 import { CheckoutModule } from './dialects/checkout/checkout.module.js';
+import { CouponCodesModule } from './dialects/coupon-codes/coupon-codes.module.js';
 import { OperationsModule } from './dialects/operations/operations.module.js';
 import { PartnerModule } from './dialects/partner/partner.module.js';
 import { FeaturePrincipals } from './principal-directory.js';
@@ -39,6 +40,7 @@ export class AppModule {
         HealthModule,
         MetricsModule,
         CheckoutModule,
+        CouponCodesModule,
         RedemptionsModule,
         OperationsModule,
         PartnerModule,
