@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+
+import { CouponsModule } from '#features/coupons';
+import { PartnersModule } from '#features/partners';
+import { RedemptionsModule } from '#features/redemptions';
+
+import { BulkCreate } from './bulk/bulk-create.service.js';
+import { BulkGenerate } from './bulk/bulk-generate.service.js';
+import { BulkUpdate } from './bulk/bulk-update.service.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { AdminCouponList } from './coupons/admin-coupon-list.service.js';
+import { AdminCoupons } from './coupons/admin-coupons.service.js';
+import { AdminCouponsController } from './coupons/coupons.controller.js';
+import { PaymentCoupons } from './payments/payment-coupons.service.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { AdminUsageController } from './usage/usage.controller.js';
+
+/** `/api/admin/coupons` and `/api/payments/coupons` (its seed: admin coupons). */
+@Module({
+  imports: [CouponsModule, PartnersModule, RedemptionsModule],
+  // Routes about many coupons before those of one, whose id they would pass for.
+  controllers: [BulkController, AdminCouponsController, AdminUsageController, PaymentsController],
+  providers: [AdminCoupons, AdminCouponList, BulkCreate, BulkGenerate, BulkUpdate, PaymentCoupons],
+})
+export class AdminModule {}

@@ -1,0 +1,107 @@
+import { Body, Controller, HttpStatus, Patch, Post, Put, Query, Res, applyDecorators } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+
+import { Access, type Caller, RequestCaller } from '#platform/auth';
+import { TakesLongBodies } from '#platform/http';
+import { LimitAs } from '#platform/rate-limit';
+
+import { COUPON_EXAMPLE, EXISTS_EXAMPLE } from '../admin-examples.js';
+import { AdminDocs, ApiSuccess, type Success, success } from '../envelope.js';
+import { BulkCreate } from './bulk-create.service.js';
+import { BulkGenerate } from './bulk-generate.service.js';
+import { type CreateReport, type UpdateReport, reported } from './bulk-report.js';
+import { BulkUpdate } from './bulk-update.service.js';
+import {
+  BulkCreateQuery,
+  BulkCreateRequest,
+  BulkGenerateRequest,
+  BulkUpdateRequest,
+} from './bulk.request.js';
+
+const FAILED_EXAMPLE = [{ index: 1, code: 'SAVE20', error: EXISTS_EXAMPLE }];
+const CREATED_EXAMPLE = {
+  created: [COUPON_EXAMPLE],
+  failed: [],
+  summary: { requested: 1, created: 1, failed: 0 },
+};
+const UPDATED_EXAMPLE = {
+  updated: [COUPON_EXAMPLE],
+  failed: [],
+  summary: { requested: 1, updated: 1, failed: 0 },
+};
+
+/** `/api/admin/coupons/bulk` (02-admin-coupons.md). */
+@AdminDocs('Admin coupons in bulk')
+@Controller('api/admin/coupons/bulk')
+@Access('admin')
+export class BulkController {
+  constructor(
+    private readonly creating: BulkCreate,
+    private readonly generating: BulkGenerate,
+    private readonly updating: BulkUpdate,
+  ) {}
+
+  @Post()
+  @AboutMany()
+  @ApiOperation({ summary: 'Create up to 1,000 coupons' })
+  @ApiSuccess(201, 'All were created', CREATED_EXAMPLE)
+  @ApiSuccess(207, 'Some failed', {
+    ...CREATED_EXAMPLE,
+    failed: FAILED_EXAMPLE,
+    summary: { requested: 2, created: 1, failed: 1 },
+  })
+  async create(
+    @RequestCaller() caller: Caller,
+    @Query() { atomic }: BulkCreateQuery,
+    @Body() { coupons }: BulkCreateRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Success<CreateReport>> {
+    const mode = atomic === 'true' ? 'all_or_none' : 'each';
+    return success(reported(reply, HttpStatus.CREATED, await this.creating.create(caller, coupons, mode)));
+  }
+
+  @Post('generate')
+  @AboutMany()
+  @ApiOperation({ summary: 'Create up to 1,000 coupons that are alike, with generated codes' })
+  @ApiSuccess(201, 'All were created', { codes: ['FLASH_7KQ2M9XH4T'] })
+  async generate(
+    @RequestCaller() caller: Caller,
+    @Body() body: BulkGenerateRequest,
+  ): Promise<Success<{ readonly codes: readonly string[] }>> {
+    return success(await this.generating.generate(caller, body));
+  }
+
+  @Put()
+  @AboutMany()
+  @ApiOperation({ summary: 'Update up to 1,000 coupons, row by row or by a filter' })
+  @ApiSuccess(200, 'All were updated', UPDATED_EXAMPLE)
+  @ApiSuccess(207, 'Some failed', {
+    ...UPDATED_EXAMPLE,
+    failed: FAILED_EXAMPLE,
+    summary: { requested: 2, updated: 1, failed: 1 },
+  })
+  async put(
+    @RequestCaller() caller: Caller,
+    @Body() body: BulkUpdateRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Success<UpdateReport>> {
+    return success(reported(reply, HttpStatus.OK, await this.updating.update(caller, body)));
+  }
+
+  @Patch()
+  @AboutMany()
+  @ApiOperation({ summary: 'The same as PUT' })
+  @ApiSuccess(200, 'All were updated', UPDATED_EXAMPLE)
+  async patch(
+    @RequestCaller() caller: Caller,
+    @Body() body: BulkUpdateRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Success<UpdateReport>> {
+    return success(reported(reply, HttpStatus.OK, await this.updating.update(caller, body)));
+  }
+}
+
+function AboutMany(): MethodDecorator {
+  return applyDecorators(LimitAs('bulk'), TakesLongBodies());
+}

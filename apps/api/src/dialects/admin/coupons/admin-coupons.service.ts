@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+
+import { DomainError } from '#engine';
+import { CouponReader, type CouponRecord, CouponsService } from '#features/coupons';
+import { OwnersService } from '#features/partners';
+import type { Caller } from '#platform/auth';
+
+import { COUPON_FIELD_NAMES } from './coupon-field-names.js';
+import { toChanges } from './coupon-revision.js';
+import type { CreateCouponRequest, UpdateCouponRequest } from './coupon.request.js';
+import { type CouponBasis, toCreateCommand } from './create-coupon.command.js';
+
+/** The platform's coupons, as far as this API made them: what other APIs made is theirs to show and to change. */
+@Injectable()
+export class AdminCoupons {
+  constructor(
+    private readonly coupons: CouponsService,
+    private readonly reader: CouponReader,
+    private readonly owners: OwnersService,
+  ) {}
+
+  /** In what money and on what days the platform's requests are meant. */
+  async basis(caller: Caller): Promise<CouponBasis> {
+    return this.owners.terms(caller.ownerId);
+  }
+
+  /** @throws DomainError CODE_TAKEN, INVALID_REQUEST; InvalidDiscount */
+  async create(caller: Caller, body: CreateCouponRequest): Promise<CouponRecord> {
+    return this.coupons.create(caller, toCreateCommand(body, await this.basis(caller)), COUPON_FIELD_NAMES);
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async get(caller: Caller, id: string): Promise<CouponRecord> {
+    return ofThisApi(await this.reader.get(caller.ownerId, id));
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async getWithDeleted(caller: Caller, id: string): Promise<CouponRecord> {
+    return ofThisApi(await this.reader.getWithDeleted(caller.ownerId, id));
+  }
+
+  /** @throws DomainError NOT_FOUND, INVALID_REQUEST; InvalidDiscount */
+  async update(caller: Caller, id: string, body: UpdateCouponRequest): Promise<CouponRecord> {
+    return this.coupons.update(
+      caller,
+      id,
+      (current) => toChanges(body, ofThisApi(current)),
+      COUPON_FIELD_NAMES,
+    );
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async delete(caller: Caller, id: string): Promise<{ readonly id: string; readonly deleted: true }> {
+    await this.get(caller, id);
+    await this.coupons.delete(caller, id);
+    return { id, deleted: true };
+  }
+}
+
+function ofThisApi(record: CouponRecord): CouponRecord {
+  if (record.source === 'ADMIN_COUPON') return record;
+  const { id } = record.coupon;
+  throw new DomainError('NOT_FOUND', `Coupon not found with id: ${id}`, { details: { couponId: id } });
+}
