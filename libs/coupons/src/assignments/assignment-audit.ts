@@ -10,7 +10,13 @@ export interface AssignedEmail extends AssignableCode {
 }
 
 /** Who has a code now, and who had it before (07-operations.md, Actions). */
-export function assignmentEntry({ couponId, code, customerId, email, assignedCustomerId }: AssignedEmail): AuditEntry {
+export function assignmentEntry({
+  couponId,
+  code,
+  customerId,
+  email,
+  assignedCustomerId,
+}: AssignedEmail): AuditEntry {
   return {
     action: 'coupon.assigned',
     subjectType: 'coupon',

@@ -71,7 +71,11 @@ export class AssignmentsRepository {
    */
   async lockFree(
     ownerId: OwnerId,
-    { promotionId, kept, limit }: { readonly promotionId: string; readonly kept: string | null; readonly limit: number },
+    {
+      promotionId,
+      kept,
+      limit,
+    }: { readonly promotionId: string; readonly kept: string | null; readonly limit: number },
     transaction: Transaction,
   ): Promise<AssignableCode[]> {
     return transaction.$queryRaw<AssignableCode[]>(Prisma.sql`
@@ -82,7 +86,11 @@ export class AssignmentsRepository {
   }
 
   /** The transaction has locked the codes. */
-  async assign(ownerId: OwnerId, assignments: readonly Assignment[], transaction: Transaction): Promise<void> {
+  async assign(
+    ownerId: OwnerId,
+    assignments: readonly Assignment[],
+    transaction: Transaction,
+  ): Promise<void> {
     const couponIds = assignments.map(({ couponId }) => couponId);
     const customerIds = assignments.map(({ customerId }) => customerId);
     await transaction.$executeRaw`

@@ -56,7 +56,10 @@ export class FreeCodes {
     const free = { promotionId, kept: defaultCode, limit: without.length };
     const coupons = await this.assignments.lockFree(ownerId, free, transaction);
     if (coupons.length < without.length) {
-      throw cannotAssign('too_few_codes', `The profile has ${coupons.length} free codes, not ${without.length}`);
+      throw cannotAssign(
+        'too_few_codes',
+        `The profile has ${coupons.length} free codes, not ${without.length}`,
+      );
     }
     const given = without.flatMap((customer, i) => {
       const coupon = coupons[i];

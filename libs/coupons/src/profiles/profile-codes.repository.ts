@@ -28,6 +28,14 @@ export class ProfileCodesRepository {
       ON CONFLICT (promotion_id, owner_id) WHERE code = '' AND deleted_at IS NULL DO NOTHING`;
   }
 
+  /** The profile no longer applies by itself; what it gave so far stays. */
+  async hideCodeless(ownerId: OwnerId, promotionId: string, transaction: Transaction): Promise<void> {
+    await transaction.coupon.updateMany({
+      where: { ownerId, promotionId, code: NO_CODE, deletedAt: null },
+      data: { deletedAt: new Date() },
+    });
+  }
+
   /** Frees every code of a profile in one statement. */
   async freeAll(ownerId: OwnerId, promotionId: string, transaction: Transaction): Promise<void> {
     await transaction.$executeRaw`

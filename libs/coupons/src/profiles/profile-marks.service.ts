@@ -43,7 +43,10 @@ export class ProfileMarks {
     const id = this.nextId();
     if (code === null) {
       await this.codes.ensureCodeless(ownerId, { id, promotionId }, transaction);
-    } else if (!(await this.codes.has(ownerId, promotionId, code, transaction))) {
+      return;
+    }
+    await this.codes.hideCodeless(ownerId, promotionId, transaction);
+    if (!(await this.codes.has(ownerId, promotionId, code, transaction))) {
       await this.takeCode(ownerId, { id, promotionId, code }, transaction);
     }
   }

@@ -16,6 +16,8 @@ export interface CustomerList {
 export interface ConditionParams {
   /** Of the whole subtotal, before discounts, without shipping. */
   readonly minimumAmount?: { readonly amountMinor: number };
+  /** Units of the lines that are left by the rules below. */
+  readonly minimumQuantity?: { readonly quantity: number };
   /** Only lines with these products are discounted, and the order must hold one. */
   readonly products?: ProductList;
   /** Lines with these products are never discounted. */

@@ -3,6 +3,7 @@ import { parseConditions } from '../index.js';
 
 const all: Required<ConditionParams> = {
   minimumAmount: { amountMinor: 50_000 },
+  minimumQuantity: { quantity: 3 },
   products: { productIds: ['a'] },
   excludedProducts: { productIds: [] },
   excludesOnSale: {},
@@ -40,6 +41,8 @@ describe('parseConditions', () => {
     ['minimumAmount', { minimumAmount: { amountMinor: 1.5 } }],
     ['minimumAmount', { minimumAmount: { amountMinor: '1' } }],
     ['minimumAmount', { minimumAmount: { amountMinor: 1, currency: 'INR' } }],
+    ['minimumQuantity', { minimumQuantity: { quantity: 0 } }],
+    ['minimumQuantity', { minimumQuantity: { quantity: 1.5 } }],
     ['products', { products: null }],
     ['products', { products: { productIds: [] } }],
     ['products', { products: { productIds: [1] } }],

@@ -7,6 +7,7 @@ import { parseFirstCoupon } from './first-coupon.js';
 import { parseFirstRedemption } from './first-redemption.js';
 import { parseMinimumAmount } from './minimum-amount.js';
 import { parseExcludesOnSale } from './on-sale.js';
+import { parseMinimumQuantity } from './minimum-quantity.js';
 import { parsePlans } from './plans.js';
 import { parseProducts } from './products.js';
 import { parseServices } from './services.js';
@@ -16,6 +17,7 @@ const PARSERS: {
   readonly [R in keyof ConditionParams]-?: (value: unknown) => NonNullable<ConditionParams[R]>;
 } = {
   minimumAmount: parseMinimumAmount,
+  minimumQuantity: parseMinimumQuantity,
   products: parseProducts,
   excludedProducts: parseExcludedProducts,
   excludesOnSale: parseExcludesOnSale,

@@ -10,6 +10,7 @@ import { excludedProducts } from './excluded-products.js';
 import { firstCoupon } from './first-coupon.js';
 import { firstRedemption } from './first-redemption.js';
 import { minimumAmount } from './minimum-amount.js';
+import { minimumQuantity } from './minimum-quantity.js';
 import { notArchived } from './not-archived.js';
 import { notExpired } from './not-expired.js';
 import { onSale } from './on-sale.js';
@@ -32,6 +33,7 @@ export const CONDITIONS: readonly Condition[] = [
   transactionType,
   currency,
   minimumAmount,
+  minimumQuantity,
   products,
   excludedProducts,
   onSale,

@@ -12,10 +12,14 @@ describe('parseLocalTime', () => {
     expect(parseLocalTime(text, timezone)).toBe(Date.parse(instant));
   });
 
-  it.each(['', '2025-02-30 00:00:00', '2025-06-01 25:00:00', '2025-06-01', '2025-06-01 12:00', '01/06/2025 12:00:00'])(
-    '%p is no time',
-    (text) => {
-      expect(parseLocalTime(text, 'UTC')).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    '2025-02-30 00:00:00',
+    '2025-06-01 25:00:00',
+    '2025-06-01',
+    '2025-06-01 12:00',
+    '01/06/2025 12:00:00',
+  ])('%p is no time', (text) => {
+    expect(parseLocalTime(text, 'UTC')).toBeNull();
+  });
 });

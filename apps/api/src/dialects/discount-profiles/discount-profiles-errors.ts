@@ -1,5 +1,7 @@
-import type { DomainError, ErrorCode } from '#engine';
+import type { DomainError, ErrorCode, FieldError } from '#engine';
 import type { ErrorDialect, ErrorResponse } from '#platform/http';
+
+import type { FieldCode, FieldProblem } from './fields/field-problem.js';
 
 interface ProfileError {
   readonly status: number;
@@ -7,7 +9,7 @@ interface ProfileError {
 }
 
 /** Codes and statuses of the discount profiles API and of operations under `/admin` (00-platform.md, Errors). */
-const PROFILE_ERRORS: Readonly<Record<ErrorCode, ProfileError>> = {
+export const PROFILE_ERRORS: Readonly<Record<ErrorCode, ProfileError>> = {
   INVALID_REQUEST: { status: 400, code: 'invalid_request' },
   UNAUTHENTICATED: { status: 401, code: 'unauthorized' },
   FORBIDDEN: { status: 403, code: 'forbidden' },
@@ -26,6 +28,18 @@ const PROFILE_ERRORS: Readonly<Record<ErrorCode, ProfileError>> = {
   INTERNAL: { status: 500, code: 'internal_error' },
 };
 
+/** What is wrong with a field that the core refused, which knows no names for that. */
+const CODE_BY_FIELD: Readonly<Record<string, FieldCode>> = {
+  end_date: 'invalid_range',
+  start_to: 'invalid_range',
+  maximum_use_limit: 'out_of_range',
+  maximum_use_count: 'out_of_range',
+  maximum_use_limit_by_customer: 'out_of_range',
+  maximum_use_customer_count: 'out_of_range',
+  products: 'invalid_range',
+  exclude_products: 'invalid_range',
+};
+
 /** `{error: {code, message, details: [{field, code, message}], request_id}}`. */
 export const discountProfilesErrors: ErrorDialect = {
   speaksFor: (path) => ['/admin', '/api/v4'].some((base) => path === base || path.startsWith(`${base}/`)),
@@ -33,9 +47,24 @@ export const discountProfilesErrors: ErrorDialect = {
     const { status, code } = PROFILE_ERRORS[error.code];
     const details = error.fields.map((field) => ({
       field: field.path,
-      code: 'invalid',
+      code: codeOf(field),
       message: field.message,
     }));
-    return { status, body: { error: { code, message: error.message, details, request_id: requestId } } };
+    const invalidId = details.some((detail) => detail.code === 'invalid_id');
+    return {
+      status,
+      body: {
+        error: {
+          code: invalidId ? 'invalid_id' : code,
+          message: error.message,
+          details,
+          request_id: requestId,
+        },
+      },
+    };
   },
 };
+
+function codeOf(field: FieldError & Partial<Pick<FieldProblem, 'code'>>): FieldCode {
+  return field.code ?? CODE_BY_FIELD[field.path] ?? 'invalid';
+}
