@@ -10,8 +10,10 @@ import { HealthModule } from '#platform/health';
 import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
+import { AdminModule } from './dialects/admin/admin.module.js';
 import { CheckoutModule } from './dialects/checkout/checkout.module.js';
 import { CouponCodesModule } from './dialects/coupon-codes/coupon-codes.module.js';
+import { DiscountProfilesModule } from './dialects/discount-profiles/discount-profiles.module.js';
 import { OperationsModule } from './dialects/operations/operations.module.js';
 import { PartnerModule } from './dialects/partner/partner.module.js';
 import { FeaturePrincipals } from './principal-directory.js';
@@ -39,9 +41,11 @@ export class AppModule {
         RateLimitModule,
         HealthModule,
         MetricsModule,
+        AdminModule,
         CheckoutModule,
         CouponCodesModule,
         RedemptionsModule,
+        DiscountProfilesModule,
         OperationsModule,
         PartnerModule,
       ],
