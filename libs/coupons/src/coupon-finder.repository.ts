@@ -8,27 +8,43 @@ import type { CouponRecord } from './coupon-record.js';
 import { type CouponRow, toCouponRecord } from './coupon.mapper.js';
 import { HAS_USES_LEFT, NOT_DELETED, SELECT_COUPONS } from './coupon.sql.js';
 
+const IS_CODELESS = Prisma.sql`c.code = ''`;
+const IS_LISTED = Prisma.sql`(p.source = 'PARTNER_COUPON' AND p.visibility = 'LISTED')`;
+
 /** Reads coupons for checkouts: one statement a question. */
 @Injectable()
 export class CouponFinderRepository {
   constructor(private readonly database: Database) {}
 
-  /** @param codes exactly as stored */
+  /**
+   * The codes of a profile do not work while it applies by itself: nobody gets its discount twice.
+   * @param codes exactly as stored
+   */
   async findByCodes(ownerId: OwnerId, codes: readonly string[]): Promise<CouponRecord[]> {
     if (codes.length === 0) return [];
     const rows = await this.database.client.$queryRaw<CouponRow[]>(Prisma.sql`
       ${SELECT_COUPONS}
       JOIN coupon_codes k ON k.coupon_id = c.id AND k.owner_id = c.owner_id
-      WHERE k.owner_id = ${ownerId} AND k.code = ANY(${codes}) AND ${NOT_DELETED}`);
+      WHERE k.owner_id = ${ownerId} AND k.code = ANY(${codes}) AND ${NOT_DELETED}
+        AND NOT (p.source = 'DISCOUNT_PROFILE' AND p.visibility = 'LISTED')`);
     return rows.map(toCouponRecord);
   }
 
-  /** What might apply without its code to an order placed at `at`. */
+  /** What might apply without anybody giving its code to an order placed at `at`. */
   async findDiscoverable(ownerId: OwnerId, at: Instant): Promise<CouponRecord[]> {
+    return this.findUsable(ownerId, at, Prisma.sql`(${IS_CODELESS} OR ${IS_LISTED})`);
+  }
+
+  /** What has no code that could be given, and might apply to an order placed at `at`. */
+  async findCodeless(ownerId: OwnerId, at: Instant): Promise<CouponRecord[]> {
+    return this.findUsable(ownerId, at, IS_CODELESS);
+  }
+
+  private async findUsable(ownerId: OwnerId, at: Instant, which: Prisma.Sql): Promise<CouponRecord[]> {
     const rows = await this.database.client.$queryRaw<CouponRow[]>(Prisma.sql`
       ${SELECT_COUPONS}
-      WHERE p.owner_id = ${ownerId} AND p.source IN ('PARTNER_COUPON', 'DISCOUNT_PROFILE')
-        AND p.visibility = 'LISTED' AND p.status = 'ACTIVE' AND c.archived_at IS NULL AND ${NOT_DELETED}
+      WHERE p.owner_id = ${ownerId} AND c.owner_id = ${ownerId} AND ${which}
+        AND p.status = 'ACTIVE' AND c.archived_at IS NULL AND ${NOT_DELETED}
         AND (p.ends_at IS NULL OR p.ends_at > ${new Date(at)}) AND ${HAS_USES_LEFT}`);
     return rows.map(toCouponRecord);
   }
