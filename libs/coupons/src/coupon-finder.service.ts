@@ -32,10 +32,16 @@ export class CouponFinder {
   }
 
   /**
-   * The owner's `LISTED` coupons that may apply by themselves: active, with uses left, not over.
+   * What may apply by itself (05-redemptions.md): the owner's `LISTED` partner coupons and promotions without a
+   * code; active, with uses left, not over.
    * @param at when the order is placed; now, when left out
    */
   async findDiscoverable(ownerId: OwnerId, at: Instant = Date.now()): Promise<readonly CouponRecord[]> {
     return this.coupons.findDiscoverable(ownerId, at);
+  }
+
+  /** As `findDiscoverable`, only promotions without a code, which may join codes (04-discount-profiles.md). */
+  async findCodeless(ownerId: OwnerId, at: Instant = Date.now()): Promise<readonly CouponRecord[]> {
+    return this.coupons.findCodeless(ownerId, at);
   }
 }

@@ -36,14 +36,18 @@ describe('an evaluation', () => {
       fc.property(orders, candidates(6), (order, list) => {
         for (const evaluation of both(order, list)) {
           const left = order.lines.map(({ amountMinor }) => amountMinor);
-          for (const { discountMinor, lines } of evaluation.applied) {
+          let shippingLeft = order.shippingMinor;
+          for (const { discountMinor, shippingDiscountMinor, lines } of evaluation.applied) {
             expect(discountMinor).toBeGreaterThan(0);
-            expect(sumOf(lines.map((share) => share.discountMinor))).toBe(discountMinor);
+            const shares = sumOf(lines.map((share) => share.discountMinor));
+            expect(shares + shippingDiscountMinor).toBe(discountMinor);
+            shippingLeft -= shippingDiscountMinor;
+            expect(shippingLeft).toBeGreaterThanOrEqual(0);
             for (const share of lines) left[share.index] = (left[share.index] ?? 0) - share.discountMinor;
             expect(Math.min(...left)).toBeGreaterThanOrEqual(0);
           }
           expect(evaluation.discountMinor).toBe(sumOf(evaluation.applied.map((one) => one.discountMinor)));
-          expect(evaluation.totalMinor).toBe(sumOf(left) + order.shippingMinor);
+          expect(evaluation.totalMinor).toBe(sumOf(left) + shippingLeft);
           expect(evaluation.subtotalMinor).toBe(order.subtotalMinor);
         }
       }),

@@ -4,6 +4,7 @@ import type { AppliedCoupon, Candidate, Evaluation, Facts, RejectedCoupon } from
 import type { Order } from './order.js';
 import { chooseAutomatically, chooseOfGiven } from './stacking/choose.js';
 import type { Contender } from './stacking/contender.js';
+import { join } from './stacking/join.js';
 import { judgeAlone } from './stacking/contender.js';
 import { compareRejected, verdictsOf } from './verdicts.js';
 
@@ -43,15 +44,21 @@ export type Saving =
 
 /**
  * Judges an order with given codes (05-redemptions.md, Several codes). A code given twice, or two spellings of
- * one coupon, count once. `rejected` is sorted by code.
+ * one coupon, count once. `rejected` is sorted by code; what applies by itself and does not join is not among it.
  */
-export function evaluateGiven({ order, codes, facts }: GivenInput): Evaluation {
+export function evaluateGiven({ order, codes, joining = [], facts }: GivenInput): Evaluation {
   const basket = basketOf(order);
   const contenders = judged(
     codes.flatMap(({ candidate }) => (candidate === null ? [] : [candidate])),
     (candidate) => judgeAlone(basket, candidate, facts),
   );
-  const choice = chooseOfGiven(contenders.filter(appliesAlone), basket.left);
+  const given = new Set(contenders.map(({ candidate }) => candidate.coupon.id));
+  const others = judged(
+    joining.filter(({ coupon }) => !given.has(coupon.id)),
+    (candidate) => judgeAlone(basket, candidate, facts),
+  );
+  const ofGiven = chooseOfGiven(contenders.filter(appliesAlone), basket.left);
+  const choice = join(ofGiven, others.filter(appliesAlone), basket.left);
   const verdicts = verdictsOf(basket, contenders, choice);
   const unknown = new Set(codes.flatMap(({ code, candidate }) => (candidate === null ? [code] : [])));
   if (unknown.size === 0) return verdicts;

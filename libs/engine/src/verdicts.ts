@@ -8,11 +8,14 @@ import type { Choice } from './stacking/take-all.js';
 import type { Contender } from './stacking/contender.js';
 import { compareText } from './text-order.js';
 
+/** How a promotion that applies by itself is called where others are named by their codes. */
+const WITHOUT_CODE = 'a promotion without a code';
+
 /** The verdict on every contender after a choice, and the sums of the order. */
 export function verdictsOf({ order }: Basket, contenders: readonly Contender[], choice: Choice): Evaluation {
   const steps = stepsOf(choice.combination);
   const chosen = new Set(steps.map(({ contender }) => contender));
-  const kept = steps.map(({ contender }) => contender.candidate.coupon.code);
+  const kept = steps.map(({ contender }) => contender.candidate.coupon.code || WITHOUT_CODE);
   const { discountMinor } = choice.combination;
   return {
     applied: steps.map((step) => appliedOf(step)),

@@ -1,17 +1,78 @@
 import fc from 'fast-check';
-import type { Candidate, ConditionParams, Discount, Order } from '../src/index.js';
+import type {
+  AmountPer,
+  Candidate,
+  ConditionParams,
+  Discount,
+  DiscountScope,
+  DiscountValue,
+  Order,
+} from '../src/index.js';
 import { candidate, orderOf } from './build.js';
 
 const PRODUCTS = ['a', 'b', 'c'];
 
+const cap = fc.option(fc.integer({ min: 1, max: 2000 }));
+const percentE4 = fc.integer({ min: 1, max: 1_000_000 });
+const amountMinor = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 2000 }));
+const value: fc.Arbitrary<DiscountValue> = fc.oneof(
+  fc.record({ kind: fc.constant('percent' as const), percentE4 }),
+  fc.record({ kind: fc.constant('amount' as const), amountMinor }),
+);
+/** Amounts from each unit go with eligible lines only. */
+const reach: fc.Arbitrary<{ per?: AmountPer; scope?: DiscountScope }> = fc.constantFrom(
+  {},
+  { per: 'unit' },
+  { per: 'order', scope: 'whole_order' },
+  { per: 'unit', scope: 'eligible_lines' },
+  { scope: 'whole_order' },
+);
+
+const tiered: fc.Arbitrary<Discount> = fc
+  .tuple(
+    fc.uniqueArray(fc.nat(4000), { minLength: 1, maxLength: 3 }),
+    fc.array(value, { minLength: 3, maxLength: 3 }),
+    fc.constantFrom('each_item' as const, 'total' as const),
+    reach,
+    cap,
+  )
+  .map(([minimums, values, measure, limits, capMinor]) => ({
+    kind: 'tiered',
+    measure,
+    capMinor,
+    ...limits,
+    tiers: minimums
+      .sort((a, b) => a - b)
+      .map((minimumMinor, i) => ({ minimumMinor, value: values[i] ?? { kind: 'amount', amountMinor: 1 } })),
+  }));
+
 export const discounts: fc.Arbitrary<Discount> = fc.oneof(
+  fc
+    .record({
+      percentE4,
+      capMinor: cap,
+      scope: fc.constantFrom('eligible_lines' as const, 'whole_order' as const),
+    })
+    .map((terms) => ({ kind: 'percent' as const, ...terms })),
+  fc.tuple(amountMinor, cap, reach).map(([minor, capMinor, limits]) => ({
+    kind: 'amount' as const,
+    amountMinor: minor,
+    capMinor,
+    ...limits,
+  })),
+  tiered,
+  fc.record({ kind: fc.constant('free' as const), capMinor: cap }),
   fc.record({
-    kind: fc.constant('percent' as const),
-    percentE4: fc.integer({ min: 1, max: 1_000_000 }),
-    capMinor: fc.option(fc.integer({ min: 1, max: 2000 })),
+    kind: fc.constant('free_items' as const),
+    quantityMax: fc.option(fc.integer({ min: 1, max: 5 })),
+    productIds: fc.option(fc.subarray(PRODUCTS, { minLength: 1 })),
+    capMinor: cap,
   }),
-  fc.record({ kind: fc.constant('amount' as const), amountMinor: fc.integer({ min: 1, max: 2000 }) }),
-  fc.record({ kind: fc.constant('free' as const) }),
+  fc.record({
+    kind: fc.constant('shipping' as const),
+    value: fc.oneof(fc.constant({ kind: 'free' as const }), value),
+    capMinor: cap,
+  }),
 );
 
 const conditions: fc.Arbitrary<ConditionParams> = fc

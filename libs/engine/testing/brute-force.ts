@@ -1,8 +1,8 @@
-import type { Candidate, Facts, Order } from '../src/index.js';
+import type { Candidate, Discount, Facts, Order, OrderLine } from '../src/index.js';
 import { savingOf } from '../src/index.js';
-import { allocate, percentOf } from '../src/index.js';
+import { type PlainLeft, plainTake } from './plain-arithmetic.js';
 
-const KINDS = ['percent', 'amount', 'free'];
+const KINDS = ['percent', 'amount', 'free_items', 'free', 'shipping'];
 
 export interface Subset {
   readonly codes: readonly string[];
@@ -32,42 +32,53 @@ function together(order: Order, subset: readonly Candidate[]): number | null {
       a.unitPriceMinor - b.unitPriceMinor ||
       Number(a.onSale) - Number(b.onSale),
   );
-  const left = lines.map(({ amountMinor }) => amountMinor);
+  let left: PlainLeft = {
+    lines: lines.map(({ amountMinor }) => amountMinor),
+    shipping: order.shippingMinor,
+  };
   const uses = new Map<string, { count: number; spent: number }>();
   let total = 0;
   for (const { promotion, coupon } of [...subset].sort(byKindAndCode)) {
-    const { products, excludedProducts, excludesOnSale } = promotion.conditions;
-    const open = lines.map(({ productId, onSale }, i) =>
-      (!products || products.productIds.includes(productId ?? '')) &&
-      !excludedProducts?.productIds.includes(productId ?? '') &&
-      !(excludesOnSale && onSale)
-        ? (left[i] ?? 0)
-        : 0,
-    );
-    const base = open.reduce((a, b) => a + b, 0);
-    const taken = take(promotion.discount, base);
+    const { parts, shipping } = plainTake(promotion.discount, lines, openLines(lines, promotion), left);
+    const taken = parts.reduce((a, b) => a + b, shipping);
     const { count, spent } = uses.get(promotion.id) ?? { count: 0, spent: 0 };
     const { usesMax, budgetMinor } = promotion.limits;
     if (taken === 0 || coupon.archived) return null;
     if (usesMax !== null && count >= usesMax) return null;
     if (budgetMinor !== null && spent + taken > budgetMinor) return null;
     uses.set(promotion.id, { count: count + 1, spent: spent + taken });
-    allocate(taken, open).forEach((share, i) => (left[i] = (left[i] ?? 0) - share));
+    left = {
+      lines: left.lines.map((minor, i) => minor - (parts[i] ?? 0)),
+      shipping: left.shipping - shipping,
+    };
     total += taken;
   }
   return total;
 }
 
-function take(discount: Candidate['promotion']['discount'], base: number): number {
-  if (discount.kind === 'free') return base;
-  if (discount.kind === 'amount') return Math.min(discount.amountMinor, base);
-  if (discount.kind !== 'percent') throw new Error(`No plain arithmetic for ${discount.kind} yet`);
-  return Math.min(percentOf(base, discount.percentE4), discount.capMinor ?? base);
+function openLines(
+  lines: readonly OrderLine[],
+  { conditions, discount }: Candidate['promotion'],
+): readonly boolean[] {
+  const { products, excludedProducts, excludesOnSale } = conditions;
+  const whole =
+    ('scope' in discount && discount.scope === 'whole_order') ||
+    (discount.kind === 'free_items' && discount.productIds != null);
+  return lines.map(
+    ({ productId, onSale }) =>
+      (whole || !products || products.productIds.includes(productId ?? '')) &&
+      !excludedProducts?.productIds.includes(productId ?? '') &&
+      !(excludesOnSale && onSale),
+  );
 }
 
 function byKindAndCode(a: Candidate, b: Candidate): number {
   return (
-    KINDS.indexOf(a.promotion.discount.kind) - KINDS.indexOf(b.promotion.discount.kind) ||
-    (a.coupon.code < b.coupon.code ? -1 : 1)
+    rankOf(a.promotion.discount) - rankOf(b.promotion.discount) || (a.coupon.code < b.coupon.code ? -1 : 1)
   );
+}
+
+function rankOf(discount: Discount): number {
+  if (discount.kind !== 'tiered') return KINDS.indexOf(discount.kind);
+  return KINDS.indexOf(discount.tiers.some(({ value }) => value.kind === 'amount') ? 'amount' : 'percent');
 }

@@ -4,9 +4,12 @@ import type { CustomerReference, RedemptionStatusName } from './commands.js';
 
 /** A coupon that gives a discount in a redemption. */
 export interface AppliedUse {
+  /** Empty for a promotion that applied by itself, with no code. */
   readonly code: string;
   readonly couponId: string;
+  /** The shares of the lines and of the shipping sum to it. */
   readonly discountMinor: number;
+  readonly shippingDiscountMinor: number;
   readonly lines: readonly LineShare[];
 }
 

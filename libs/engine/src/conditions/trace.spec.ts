@@ -36,7 +36,7 @@ describe('the trace', () => {
     expect(rejected?.reason).toBe('INACTIVE');
     expect(rejected?.checks.map(({ rule }) => rule)).toEqual(RULES);
     const passed = rejected?.checks.filter((check) => check.passed).map(({ rule }) => rule);
-    expect(passed).toEqual(['excluded_products', 'on_sale', 'combinable']);
+    expect(passed).toEqual(['minimum_quantity', 'excluded_products', 'on_sale', 'combinable']);
   });
 
   it('asks for a customer wherever a rule is about one', () => {

@@ -42,12 +42,12 @@ export function readOneOf<T extends string>(what: string, value: unknown, known:
 
 /** A share, or an amount. */
 export function readValue(what: string, value: unknown): DiscountValue {
-  if (readAnyRecord(what, value)['kind'] === 'percent') {
+  const kind = readOneOf(`${what}.kind`, readAnyRecord(what, value)['kind'], ['percent', 'amount']);
+  if (kind === 'percent') {
     const { percentE4 } = readRecord(what, value, ['kind', 'percentE4']);
     return { kind: 'percent', percentE4: readPercent(`${what}.percentE4`, percentE4) };
   }
-  const { kind, amountMinor } = readRecord(what, value, ['kind', 'amountMinor']);
-  readOneOf(`${what}.kind`, kind, ['percent', 'amount']);
+  const { amountMinor } = readRecord(what, value, ['kind', 'amountMinor']);
   return { kind: 'amount', amountMinor: readAmount(`${what}.amountMinor`, amountMinor) };
 }
 

@@ -1,4 +1,3 @@
-import type { Left } from '../discounts/ground.js';
 import { mostOfLines } from '../discounts/take.js';
 import { isBetter } from './better.js';
 import type { Combination } from './combination.js';
@@ -12,10 +11,13 @@ import type { Contender } from './contender.js';
  * @param start usually empty
  */
 export function bestOfAll(sorted: readonly Contender[], start: Combination): Combination {
+  const wholeMinor =
+    start.left.linesMinor.reduce((sum, lineMinor) => sum + lineMinor, 0) + start.left.shippingMinor;
   let best = start;
   const search = (from: number, combination: Combination): void => {
     const next = sorted[from];
-    if (next === undefined || !canBeat(best, combination, mostOf(sorted, from, combination))) return;
+    if (next === undefined || !canBeat(best, combination, mostOf(sorted, from, wholeMinor, combination)))
+      return;
     const { combination: extended } = extend(combination, next);
     if (extended !== null) {
       if (isBetter(extended, best)) best = extended;
@@ -33,9 +35,14 @@ export function bestOfAll(sorted: readonly Contender[], start: Combination): Com
  * left only falls, and no kind takes more by more than what is left rises (`DiscountKind`): leaving money to
  * later ones never pays.
  */
-function mostOf(sorted: readonly Contender[], from: number, { discountMinor, left }: Combination): number {
-  let linesMinor = sumOf(left);
+function mostOf(
+  sorted: readonly Contender[],
+  from: number,
+  wholeMinor: number,
+  { discountMinor, left }: Combination,
+): number {
   let { shippingMinor } = left;
+  let linesMinor = wholeMinor - discountMinor - shippingMinor;
   let most = discountMinor;
   for (let i = from; i < sorted.length; i += 1) {
     const contender = sorted[i];
@@ -49,10 +56,6 @@ function mostOf(sorted: readonly Contender[], from: number, { discountMinor, lef
     most += fromShipping + fromLines;
   }
   return most;
-}
-
-function sumOf({ linesMinor }: Left): number {
-  return linesMinor.reduce((sum, lineMinor) => sum + lineMinor, 0);
 }
 
 function canBeat(best: Combination, combination: Combination, mostMinor: number): boolean {

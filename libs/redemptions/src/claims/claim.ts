@@ -13,6 +13,8 @@ export interface ClaimedUse {
   /** Of the promotion, as it was judged. */
   readonly version: number;
   readonly discountMinor: number;
+  /** The part of it that the shipping bears. */
+  readonly shippingDiscountMinor: number;
   readonly lines: readonly LineShare[];
   readonly firstCoupon: boolean;
   readonly firstRedemption: boolean;

@@ -45,12 +45,13 @@ export class PlacementRepository {
         RETURNING id, owner_id, customer_id, expires_at, created_at
       ), taken AS (
         INSERT INTO redemption_uses (redemption_id, coupon_id, owner_id, promotion_id, customer_id, code,
-          position, discount_minor, line_shares, state, expires_at, created_at)
+          position, discount_minor, shipping_discount_minor, line_shares, state, expires_at, created_at)
         SELECT p.id, u.coupon_id, p.owner_id, u.promotion_id, p.customer_id, u.code, u.position,
-          u.discount_minor, u.line_shares, ${holdSeconds === null ? 'USED' : 'HELD'}::"UseState",
+          u.discount_minor, u.shipping_discount_minor, u.line_shares, ${holdSeconds === null ? 'USED' : 'HELD'}::"UseState",
           p.expires_at, p.created_at
         FROM placed p CROSS JOIN jsonb_to_recordset(${usesAsJson(request)}::jsonb) AS u (coupon_id text,
-          promotion_id text, code text, position int, discount_minor bigint, line_shares jsonb)
+          promotion_id text, code text, position int, discount_minor bigint,
+          shipping_discount_minor bigint, line_shares jsonb)
       )
       SELECT created_at AS "createdAt", expires_at AS "expiresAt" FROM placed`;
     if (row === undefined) return null;
@@ -71,6 +72,7 @@ function usesAsJson({ uses }: ClaimRequest): string {
       code: use.code,
       position,
       discount_minor: use.discountMinor,
+      shipping_discount_minor: use.shippingDiscountMinor,
       line_shares: use.lines,
     })),
   );

@@ -41,7 +41,7 @@ export function toRejectedCode({ code, reason, message }: RejectedCoupon): Rejec
   return { code, reason, message };
 }
 
-function toClaimedUse({ candidate, discountMinor, lines }: AppliedCoupon): ClaimedUse {
+function toClaimedUse({ candidate, discountMinor, shippingDiscountMinor, lines }: AppliedCoupon): ClaimedUse {
   const { coupon, promotion } = candidate;
   return {
     couponId: coupon.id,
@@ -49,6 +49,7 @@ function toClaimedUse({ candidate, discountMinor, lines }: AppliedCoupon): Claim
     promotionId: promotion.id,
     version: promotion.version,
     discountMinor,
+    shippingDiscountMinor,
     lines,
     firstCoupon: promotion.conditions.firstCoupon !== undefined,
     firstRedemption: promotion.conditions.firstRedemption !== undefined,

@@ -16,10 +16,11 @@ export function toRecord(request: ClaimRequest, { createdAt, expiresAt }: Placed
     shippingMinor: order.shippingMinor,
     discountMinor,
     totalMinor: order.subtotalMinor - discountMinor + order.shippingMinor,
-    applied: request.uses.map(({ code, couponId, discountMinor: taken, lines }) => ({
+    applied: request.uses.map(({ code, couponId, discountMinor: taken, shippingDiscountMinor, lines }) => ({
       code,
       couponId,
       discountMinor: taken,
+      shippingDiscountMinor,
       lines: lines.map(({ index, discountMinor: share }) => ({ index, discountMinor: share })),
     })),
     rejected: request.rejected,

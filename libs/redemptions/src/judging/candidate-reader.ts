@@ -30,7 +30,16 @@ export class CandidateReader {
     });
   }
 
-  /** The owner's listed coupons at an instant. */
+  /** What applies by itself beside codes at an instant: the owner's promotions without a code. */
+  async joining(
+    ownerId: OwnerId,
+    at: Instant,
+    customer: KnownCustomer | null,
+  ): Promise<readonly Candidate[]> {
+    return this.withUsage(ownerId, await this.coupons.findCodeless(ownerId, at), customer);
+  }
+
+  /** What applies by itself at an instant: the owner's listed coupons, and promotions without a code. */
   async listed(ownerId: OwnerId, at: Instant, customer: KnownCustomer | null): Promise<readonly Candidate[]> {
     return this.withUsage(ownerId, await this.coupons.findDiscoverable(ownerId, at), customer);
   }

@@ -34,8 +34,11 @@ export class OrderJudge {
     { order, customer, facts }: Scene,
   ): Promise<Evaluation> {
     if (codes !== null) {
-      const given = await this.candidates.given(ownerId, codes, customer);
-      return evaluateGiven({ order, codes: given, facts });
+      const [given, joining] = await Promise.all([
+        this.candidates.given(ownerId, codes, customer),
+        order.type === 'DEPOSIT' ? [] : this.candidates.joining(ownerId, facts.now, customer),
+      ]);
+      return evaluateGiven({ order, codes: given, joining, facts });
     }
     const candidates =
       order.type === 'DEPOSIT' ? [] : await this.candidates.listed(ownerId, facts.now, customer);

@@ -41,12 +41,13 @@ export const REDEMPTION_CHECKS: readonly LedgerCheck[] = [
     rule: 'line-shares',
     sql: `
       SELECT u.owner_id || '/' || u.redemption_id || '/' || u.coupon_id AS subject,
-        format('coupon gives %s, its line shares sum to %s', u.discount_minor, s.total) AS message
+        format('coupon gives %s, its shares of lines and shipping sum to %s', u.discount_minor,
+          s.total + u.shipping_discount_minor) AS message
       FROM redemption_uses u CROSS JOIN LATERAL (
         SELECT COALESCE(sum((share ->> 'discountMinor')::bigint), 0) AS total
         FROM jsonb_array_elements(u.line_shares) share
       ) s
-      WHERE u.discount_minor <> s.total`,
+      WHERE u.discount_minor <> s.total + u.shipping_discount_minor`,
   },
   {
     rule: 'line-amounts',
@@ -59,6 +60,14 @@ export const REDEMPTION_CHECKS: readonly LedgerCheck[] = [
         WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id AND share ->> 'index' = line ->> 'index'
       ) s
       WHERE s.total > (line ->> 'amountMinor')::bigint`,
+  },
+  {
+    rule: 'shipping',
+    sql: `
+      SELECT r.owner_id || '/' || r.id AS subject,
+        format('shipping of %s is discounted by %s', r.shipping_minor, sum(u.shipping_discount_minor)) AS message
+      FROM redemptions r JOIN redemption_uses u ON u.redemption_id = r.id AND u.owner_id = r.owner_id
+      GROUP BY r.id, r.owner_id HAVING sum(u.shipping_discount_minor) > r.shipping_minor`,
   },
   {
     rule: 'subtotal',

@@ -46,10 +46,11 @@ export function toStoredRedemption(row: RedemptionRow): StoredRedemption {
       shippingMinor: Number(row.shippingMinor),
       discountMinor: Number(row.discountMinor),
       totalMinor: Number(row.totalMinor),
-      applied: uses.map(({ code, couponId, discountMinor, lines: shares }) => ({
+      applied: uses.map(({ code, couponId, discountMinor, shippingDiscountMinor, lines: shares }) => ({
         code,
         couponId,
         discountMinor,
+        shippingDiscountMinor,
         lines: shares.map(({ index, discountMinor: share }) => ({ index, discountMinor: share })),
       })),
       rejected: row.rejected,

@@ -14,7 +14,8 @@ export const SELECT_REDEMPTIONS = Prisma.sql`
     (r.status = 'RESERVED' AND r.expires_at <= clock_timestamp()) AS overdue,
     COALESCE((
       SELECT jsonb_agg(jsonb_build_object('couponId', u.coupon_id, 'code', u.code,
-        'promotionId', u.promotion_id, 'discountMinor', u.discount_minor, 'lines', u.line_shares,
+        'promotionId', u.promotion_id, 'discountMinor', u.discount_minor,
+        'shippingDiscountMinor', u.shipping_discount_minor, 'lines', u.line_shares,
         'state', u.state) ORDER BY u.position)
       FROM redemption_uses u WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id
     ), '[]'::jsonb) AS uses

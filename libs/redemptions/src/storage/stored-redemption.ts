@@ -8,6 +8,7 @@ export interface StoredUse {
   readonly code: string;
   readonly promotionId: string;
   readonly discountMinor: number;
+  readonly shippingDiscountMinor: number;
   readonly lines: readonly LineShare[];
   readonly state: 'HELD' | 'USED' | 'RETURNED';
 }

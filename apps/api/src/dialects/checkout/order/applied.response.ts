@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 import { type LineShare, REASONS, type Reason } from '#engine';
 
@@ -11,10 +11,10 @@ export class LineResponse {
   readonly discount: number;
 }
 
-/** A coupon that gives a discount; its lines sum to it. */
+/** A coupon that gives a discount; its lines, and the shipping where that is discounted, sum to it. */
 export class AppliedResponse {
-  @ApiProperty({ example: 'SAVE20' })
-  readonly code: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: applies by itself', example: 'SAVE20' })
+  readonly code: string | null;
 
   @ApiProperty({ example: '01HQZX123456789ABCDEFGHJKM' })
   readonly couponId: string;
@@ -24,6 +24,33 @@ export class AppliedResponse {
 
   @ApiProperty({ type: [LineResponse] })
   readonly lines: readonly LineResponse[];
+
+  @ApiPropertyOptional({
+    description: 'Minor units of the discount that the shipping bears; only there when it bears any',
+    example: 4900,
+  })
+  readonly shippingDiscount?: number;
+}
+
+/** What a validation and a redemption say of a coupon. */
+export interface AppliedParts {
+  /** Empty when there is none. */
+  readonly code: string;
+  readonly couponId: string;
+  readonly discountMinor: number;
+  readonly shippingDiscountMinor: number;
+  readonly lines: readonly LineShare[];
+}
+
+export function toAppliedResponse(parts: AppliedParts): AppliedResponse {
+  const { code, couponId, discountMinor, shippingDiscountMinor, lines } = parts;
+  return {
+    code: code === '' ? null : code,
+    couponId,
+    discount: discountMinor,
+    lines: lines.map(toLineResponse),
+    ...(shippingDiscountMinor > 0 ? { shippingDiscount: shippingDiscountMinor } : {}),
+  };
 }
 
 /** A code that does not apply, and why. */
@@ -38,6 +65,6 @@ export class RejectedResponse {
   readonly message: string;
 }
 
-export function toLineResponse({ index, discountMinor }: LineShare): LineResponse {
+function toLineResponse({ index, discountMinor }: LineShare): LineResponse {
   return { index, discount: discountMinor };
 }

@@ -31,7 +31,7 @@ abstract class OrderContents {
   @ApiPropertyOptional({
     type: 'integer',
     nullable: true,
-    description: 'Minor units; discounts do not cover it',
+    description: 'Minor units; only discounts on shipping cover it',
     default: 0,
     example: 0,
   })

@@ -1,15 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-import {
-  type AppliedUse,
-  REDEMPTION_STATUSES,
-  type RedemptionRecord,
-  type RedemptionStatusName,
-} from '#features/redemptions';
+import { REDEMPTION_STATUSES, type RedemptionRecord, type RedemptionStatusName } from '#features/redemptions';
 import { toIso } from '#platform/clock';
 import type { Page } from '#platform/http';
 
-import { AppliedResponse, RejectedResponse, toLineResponse } from '../order/applied.response.js';
+import { AppliedResponse, RejectedResponse, toAppliedResponse } from '../order/applied.response.js';
 import { OrderResponse } from '../order/order.response.js';
 
 /** A reservation or redemption as it stands (05-redemptions.md). */
@@ -69,8 +64,4 @@ export function toRedemptionListResponse({
   nextCursor,
 }: Page<RedemptionRecord>): RedemptionListResponse {
   return { data: items.map(toRedemptionResponse), nextCursor };
-}
-
-function toAppliedResponse({ code, couponId, discountMinor, lines }: AppliedUse): AppliedResponse {
-  return { code, couponId, discount: discountMinor, lines: lines.map(toLineResponse) };
 }

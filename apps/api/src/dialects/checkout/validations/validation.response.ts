@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { AppliedCoupon, Check, RejectedCoupon } from '#engine';
 import type { ValidationResult } from '#features/redemptions';
 
-import { AppliedResponse, RejectedResponse, toLineResponse } from '../order/applied.response.js';
+import { AppliedResponse, RejectedResponse, toAppliedResponse } from '../order/applied.response.js';
 import { OrderResponse } from '../order/order.response.js';
 import type { ValidationQuery } from './validation.request.js';
 
@@ -70,9 +70,9 @@ export function toValidationResponse(
   };
 }
 
-function appliedOf({ candidate, discountMinor, lines }: AppliedCoupon): AppliedResponse {
+function appliedOf({ candidate, ...parts }: AppliedCoupon): AppliedResponse {
   const { code, id } = candidate.coupon;
-  return { code, couponId: id, discount: discountMinor, lines: lines.map(toLineResponse) };
+  return toAppliedResponse({ ...parts, code, couponId: id });
 }
 
 function rejectedOf({ code, reason, message }: RejectedCoupon): RejectedResponse {
