@@ -7,6 +7,7 @@ export { verifyLedger } from './ledger/verify-ledger.js';
 export { HousekeepingService } from './housekeeping.service.js';
 export * from './lifecycle.service.js';
 export { ExpiryService } from './lifecycle/expiry.service.js';
+export * from './promotion-uses.service.js';
 export * from './redemption-reader.service.js';
 export * from './redemption.service.js';
 export * from './redemptions.module.js';

@@ -32,9 +32,11 @@ import { RefundStep } from './lifecycle/refund-step.js';
 import { ReservationSteps } from './lifecycle/reservation-steps.js';
 import { ReturnsRepository } from './lifecycle/returns.repository.js';
 import { Transitions } from './lifecycle/transitions.js';
+import { PromotionUses } from './promotion-uses.service.js';
 import { RedemptionReader } from './redemption-reader.service.js';
 import { RedemptionService } from './redemption.service.js';
 import { CouponUsageRepository } from './storage/coupon-usage.repository.js';
+import { PromotionUsesRepository } from './storage/promotion-uses.repository.js';
 import { RedemptionListRepository } from './storage/redemption-list.repository.js';
 import { RedemptionUsesRepository } from './storage/redemption-uses.repository.js';
 import { RedemptionRepository } from './storage/redemption.repository.js';
@@ -48,6 +50,7 @@ const STORAGE: readonly Provider[] = [
   RedemptionUsesRepository,
   RedemptionListRepository,
   CouponUsageRepository,
+  PromotionUsesRepository,
   UsageHistoryRepository,
 ];
 
@@ -90,6 +93,7 @@ const SERVICES = [
   ExpiryService,
   RedemptionReader,
   UsageService,
+  PromotionUses,
   UsageHistoryService,
 ];
 

@@ -44,6 +44,10 @@ describe('settings', () => {
     expect(messageOf({ [name]: value })).toMatch(new RegExp(`^${name} is wrong: `));
   });
 
+  it.each(['UTC', 'Asia/Kolkata', 'Asia/Calcutta', 'America/New_York'])('%s is a time zone', (timezone) => {
+    expect(loadConfig({ DEFAULT_TIMEZONE: timezone }).settings.DEFAULT_TIMEZONE).toBe(timezone);
+  });
+
   it('are accepted in production with secrets of one’s own', () => {
     expect(messageOf(PRODUCTION)).toBe('accepted');
   });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isTimezone } from '#platform/clock';
+
 const DEMO_JWT_SECRET = 'couponsmith-demo-secret-for-development-only';
 const DEMO_ADMIN_PASSWORD = 'couponsmith-demo';
 const SECRET_CHARACTERS_MIN = 32;
@@ -8,11 +10,7 @@ const PASSWORD_CHARACTERS_MIN = 12;
 const wholeNumber = (min: number, max: number): z.ZodCoercedNumber =>
   z.coerce.number().int().min(min).max(max);
 const flag = z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'] });
-const timezone = z
-  .string()
-  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
-    error: 'must be an IANA time zone, such as Asia/Kolkata',
-  });
+const timezone = z.string().refine(isTimezone, { error: 'must be an IANA time zone, such as Asia/Kolkata' });
 const currency = z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
   error: 'must be an ISO 4217 currency code, such as INR',
 });
