@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
+import { Config } from '#platform/config';
+
 import { DEMO_PARTNER } from './demo-partner.js';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -10,20 +12,24 @@ export interface DemoAnswer {
   readonly body: Record<string, unknown>;
 }
 
-/** The demo partner's own back end: it calls the API as any partner's would, only not over a network. */
+/** A back end that calls the API as any other would, only not over a network. */
 export class DemoClient {
   private constructor(
     private readonly app: NestFastifyApplication,
     private readonly token: string,
   ) {}
 
-  static async signIn(app: NestFastifyApplication): Promise<DemoClient> {
+  static async ofPartner(app: NestFastifyApplication): Promise<DemoClient> {
     const { clientId, clientSecret } = DEMO_PARTNER;
-    const login = await new DemoClient(app, '').call('POST', '/v1/partners/auth/login', {
-      clientId,
-      clientSecret,
-    });
-    return new DemoClient(app, String(login.body['token']));
+    const stranger = new DemoClient(app, '');
+    const { body } = await stranger.call('POST', '/v1/partners/auth/login', { clientId, clientSecret });
+    return new DemoClient(app, String(body['token']));
+  }
+
+  static async ofAdmin(app: NestFastifyApplication): Promise<DemoClient> {
+    const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = app.get(Config).settings;
+    const { body } = await new DemoClient(app, '').call('POST', '/auth/login', { email, password });
+    return new DemoClient(app, String(body['access_token']));
   }
 
   /** @throws when the answer is anything but a success or one of `expected` */

@@ -6,6 +6,7 @@ import { DEMO_PRODUCTS, demoCoupons } from './demo-catalogue.js';
 import { DemoClient } from './demo-client.js';
 import { type DemoOrder, demoOrders } from './demo-history.js';
 import { DEMO_PARTNER, ensureDemoPartner } from './demo-partner.js';
+import { loadPlatformCoupons } from './demo-platform.js';
 
 const DAY_MS = 86_400_000;
 const COUPON_DAYS_PAST = 120;
@@ -13,7 +14,8 @@ const COUPON_DAYS_AHEAD = 365;
 const CONFLICT = 409;
 
 /**
- * Loads a demo partner with products, coupons and three months of redemptions, through the API itself. Every
+ * Loads coupons of every API, and a demo partner with products and three months of redemptions, all of it through
+ * the API itself. Every
  * step can be repeated, so a load that was cut short is completed by the next start; a complete one is not
  * touched again.
  * @param app the application, initialised
@@ -31,7 +33,8 @@ async function loadAll(
   orders: readonly DemoOrder[],
 ): Promise<void> {
   await ensureDemoPartner(database);
-  const client = await DemoClient.signIn(app);
+  await loadPlatformCoupons(await DemoClient.ofAdmin(app));
+  const client = await DemoClient.ofPartner(app);
   await client.call('PUT', '/v1/partners/products', DEMO_PRODUCTS);
   const day = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
   for (const coupon of demoCoupons(day(-COUPON_DAYS_PAST), day(COUPON_DAYS_AHEAD))) {
