@@ -42,6 +42,21 @@ export class LedgerBuilders {
   }
 
   async coupon(owner: OwnerId, terms: CouponTerms = {}): Promise<BuiltCoupon> {
+    return this.codeOf(owner, await this.promotion(owner, terms), terms.code);
+  }
+
+  /** A promotion that applies by itself, with no code. */
+  async codeless(owner: OwnerId, terms: Omit<CouponTerms, 'code'> = {}): Promise<BuiltCoupon> {
+    const promotionId = await this.promotion(owner, terms);
+    const id = ulid();
+    await this.database.query(
+      `INSERT INTO coupons (id, owner_id, promotion_id, code) VALUES ($1, $2, $3, '')`,
+      [id, owner, promotionId],
+    );
+    return { id, promotionId, code: '' };
+  }
+
+  private async promotion(owner: OwnerId, terms: CouponTerms): Promise<string> {
     const promotionId = ulid();
     await this.database.query(
       `INSERT INTO promotions (id, owner_id, source, currency, discount, conditions, display, visibility,
@@ -61,7 +76,7 @@ export class LedgerBuilders {
         terms.endsAt ?? null,
       ],
     );
-    return this.codeOf(owner, promotionId, terms.code);
+    return promotionId;
   }
 
   /** Another code of a promotion. */
@@ -102,6 +117,7 @@ export interface OrderValues {
   readonly partial?: boolean;
   readonly type?: 'REDEMPTION' | 'DEPOSIT';
   readonly currency?: string;
+  readonly shippingMinor?: number;
 }
 
 export function redeemOf(values: OrderValues = {}): RedeemCommand {
@@ -117,7 +133,7 @@ export function redeemOf(values: OrderValues = {}): RedeemCommand {
       reference,
       type: values.type ?? 'REDEMPTION',
       currency: values.currency ?? null,
-      shippingMinor: 0,
+      shippingMinor: values.shippingMinor ?? 0,
       lines: lines.map((line) => ({ ...line, productId: null, onSale: null, service: null, planId: null })),
     },
   };

@@ -30,6 +30,8 @@ const PLANTED: readonly [string, string][] = [
   ['discount', `UPDATE redemptions SET discount_minor = discount_minor - 1, total_minor = total_minor + 1`],
   ['line-shares', `UPDATE redemption_uses SET line_shares = '[{"index": 0, "discountMinor": 1}]'`],
   ['line-amounts', `UPDATE redemption_uses SET line_shares = '[{"index": 0, "discountMinor": 10001}]'`],
+  ['line-shares', `UPDATE redemption_uses SET shipping_discount_minor = 1`],
+  ['shipping', `UPDATE redemption_uses SET shipping_discount_minor = discount_minor, line_shares = '[]'`],
   ['subtotal', `UPDATE redemptions SET lines = '[]'`],
   ['refunds', `UPDATE redemptions SET refunded_order_value_minor = 1`],
   ['refunds', `UPDATE redemptions SET status = 'REFUNDED'`],
