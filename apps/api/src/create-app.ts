@@ -46,6 +46,11 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   server.addHook('onRequest', async (request, reply) => {
     reply.header(REQUEST_ID_HEADER, request.id);
   });
+  // For what fails before Nest has a request: its own handler comes too late for routes of a server that a plugin
+  // has started already.
+  server.addHook('onRoute', (route) => {
+    route.errorHandler ??= (error, request, reply) => errors.answer(error, request, reply);
+  });
   settleBodyTypes(server);
   allowLongBodies(server);
   app.get(HttpMetrics).observe(server);
