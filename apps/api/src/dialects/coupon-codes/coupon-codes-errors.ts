@@ -41,7 +41,7 @@ export function renderError(error: DomainError): RenderedError {
   const refusal = refusalIn(error);
   return {
     status,
-    message: message ?? refusal?.message ?? error.message,
+    message: message ?? refusal?.message ?? namingField(error),
     extensions: {
       code,
       ...(refusal === null ? {} : { reason: refusal.reason }),
@@ -58,6 +58,12 @@ export const couponCodesErrors: ErrorDialect = {
     return { status, body: { errors: [{ message, extensions }], data: null } };
   },
 };
+
+/** Many clients show nothing but the message, so it names the field at fault. */
+function namingField({ message, fields }: DomainError): string {
+  const [field] = fields;
+  return field === undefined || message.includes(field.path) ? message : `${field.path}: ${message}`;
+}
 
 /** A use is of one code, so one refusal is all there is. */
 function refusalIn({ details }: DomainError): { readonly reason: unknown; readonly message: string } | null {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
-import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 
 import { CouponsModule } from '#features/coupons';
 import { RedemptionsModule } from '#features/redemptions';
@@ -8,16 +8,18 @@ import { Config } from '#platform/config';
 
 import { CouponChecksResolver } from './checks/coupon-checks.resolver.js';
 import { CouponChecks } from './checks/coupon-checks.service.js';
+import { CouponCodeConnectionResolver } from './codes/coupon-code-connection.resolver.js';
 import { CouponCodesResolver } from './codes/coupon-codes.resolver.js';
 import { CouponCodes } from './codes/coupon-codes.service.js';
 import { GraphqlController } from './operations/graphql.controller.js';
+import { MercuriusOnReadyDriver } from './operations/mercurius-on-ready.driver.js';
 import { OperationRunner } from './operations/operation-runner.service.js';
 import { toDriverConfig } from './operations/driver-config.js';
 import { CouponUsesResolver } from './uses/coupon-uses.resolver.js';
 import { CouponUses } from './uses/coupon-uses.service.js';
 
 const graphql = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
-  driver: MercuriusDriver,
+  driver: MercuriusOnReadyDriver,
   inject: [Config],
   useFactory: toDriverConfig,
 });
@@ -28,6 +30,7 @@ const graphql = GraphQLModule.forRootAsync<MercuriusDriverConfig>({
   controllers: [GraphqlController],
   providers: [
     CouponCodesResolver,
+    CouponCodeConnectionResolver,
     CouponChecksResolver,
     CouponUsesResolver,
     CouponCodes,

@@ -62,8 +62,8 @@ export class CouponCodeConnection {
   @Field(() => PageInfo)
   pageInfo: PageInfo;
 
-  @Field(() => Int, { description: 'On all pages' })
-  totalCount: () => Promise<number>;
+  /** What all its pages have in common; the total is counted by it when it is asked for. */
+  filter: CouponFilter;
 }
 
 export function toFilter({ active, search }: CouponCodesArgs): CouponFilter {
@@ -81,10 +81,9 @@ export function toPageRequest({ first, after }: CouponCodesArgs): PageRequest {
   return pageRequest(first ?? PAGE_SIZE_DEFAULT, after ?? undefined, 'after');
 }
 
-/** @param totalCount asked only when the total is */
 export function toConnection(
   { items, nextCursor }: Page<CouponRecord>,
-  totalCount: () => Promise<number>,
+  filter: CouponFilter,
 ): CouponCodeConnection {
   const edges = items.map((record) => ({
     cursor: cursorAfter(record.coupon.id),
@@ -93,7 +92,7 @@ export function toConnection(
   return {
     edges,
     pageInfo: { hasNextPage: nextCursor !== null, endCursor: edges.at(-1)?.cursor ?? null },
-    totalCount,
+    filter,
   };
 }
 

@@ -78,6 +78,6 @@ export class CouponCodesResolver {
   async couponCodes(@Args() args: CouponCodesArgs): Promise<CouponCodeConnection> {
     const filter = toFilter(args);
     const page = await this.reader.list(PLATFORM_OWNER_ID, filter, toPageRequest(args));
-    return toConnection(page, () => this.reader.count(PLATFORM_OWNER_ID, filter));
+    return toConnection(page, filter);
   }
 }

@@ -1,4 +1,4 @@
-import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, OperationTypeNode, parse } from 'graphql';
 
 import { invalidField } from '#engine';
 
@@ -36,8 +36,16 @@ function measuresOf(
   const operations = document.definitions.flatMap((node) =>
     node.kind === Kind.OPERATION_DEFINITION ? [measure.of(node)] : [],
   );
+  if (documentSubscribes(document)) throw new GraphQLError('There is no subscription.');
   if (operations.length === 0) throw new GraphQLError('The document has no operation.');
-  return [...operations, ...measure.ofFragments()];
+  measure.checkFragments();
+  return operations;
+}
+
+function documentSubscribes({ definitions }: DocumentNode): boolean {
+  return definitions.some(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION,
+  );
 }
 
 function checkMeasure(measure: Measure): void {

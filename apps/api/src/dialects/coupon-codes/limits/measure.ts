@@ -47,9 +47,9 @@ export class DocumentMeasure {
     return this.ofSelections(operation.selectionSet);
   }
 
-  /** Of every fragment too, those included that nothing spreads. */
-  ofFragments(): readonly Measure[] {
-    return [...this.fragments.keys()].map((name) => this.ofFragment(name));
+  /** @throws DomainError INVALID_REQUEST for fragments that spread themselves, those included that nothing spreads */
+  checkFragments(): void {
+    for (const name of this.fragments.keys()) this.ofFragment(name);
   }
 
   private ofSelections({ selections }: SelectionSetNode): Measure {

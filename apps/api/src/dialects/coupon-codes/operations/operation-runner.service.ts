@@ -5,16 +5,23 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 // For the server's `graphql`, which it declares.
 import type {} from 'mercurius';
 
+import { Config } from '#platform/config';
 import type { OperationContext } from '#platform/http';
 
 import { checkDocument } from '../limits/document-limits.js';
 import { type OperationAnswer, toAnswer, toFailedAnswer, toRefusal } from './answer.js';
+import { describesItself } from './driver-config.js';
 import type { Operation } from './operation.js';
+
+const GUESS = / Did you mean .+$/s;
 
 /** Runs GraphQL operations; whatever goes wrong is part of the answer. */
 @Injectable()
 export class OperationRunner {
-  constructor(private readonly host: HttpAdapterHost) {}
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly config: Config,
+  ) {}
 
   async run(operation: Operation, context: OperationContext): Promise<OperationAnswer> {
     try {
@@ -22,7 +29,7 @@ export class OperationRunner {
       return toAnswer(await this.execute(operation, context));
     } catch (error) {
       const refusals = refusalsIn(error);
-      return refusals === null ? toFailedAnswer(error) : toRefusal(refusals);
+      return refusals === null ? toFailedAnswer(error) : toRefusal(this.told(refusals));
     }
   }
 
@@ -31,6 +38,15 @@ export class OperationRunner {
     const answers: OperationAnswer[] = [];
     for (const operation of operations) answers.push(await this.run(operation, context));
     return answers;
+  }
+
+  /** The library's guesses at what was meant would tell the schema piece by piece. */
+  private told(refusals: readonly GraphQLError[]): readonly GraphQLError[] {
+    if (describesItself(this.config.settings)) return refusals;
+    return refusals.map(
+      (error) =>
+        new GraphQLError(error.message.replace(GUESS, ''), { originalError: error.originalError ?? null }),
+    );
   }
 
   private async execute(
