@@ -239,19 +239,22 @@ describe('what a profile gives', () => {
       maximum_use_limit: 3,
       maximum_use_limit_by_customer: 2,
     });
-    const use = (id: string, n: number): Promise<{ status: number; body: any }> =>
+    const use = (
+      id: string,
+      n: number,
+    ): Promise<{ status: number; body: { rejected: readonly { reason: string }[] } }> =>
       world.checkout
         .post('/v1/redemptions', {
           codes: [code],
           customer: { id },
           order: { reference: `${code}-${id}-${n}`, items: [TEA] },
         })
-        .then(({ status, body }) => ({ status, body }));
+        .then(({ status, body }) => ({ status, body: body as { rejected: readonly { reason: string }[] } }));
     expect((await use('asha', 1)).status).toBe(201);
     expect((await use('asha', 2)).status).toBe(201);
-    expect((await use('asha', 3)).body.rejected[0].reason).toBe('CUSTOMER_LIMIT_REACHED');
+    expect((await use('asha', 3)).body.rejected[0]?.reason).toBe('CUSTOMER_LIMIT_REACHED');
     expect((await use('ben', 1)).status).toBe(201);
-    expect((await use('cleo', 1)).body.rejected[0].reason).toBe('USAGE_LIMIT_REACHED');
+    expect((await use('cleo', 1)).body.rejected[0]?.reason).toBe('USAGE_LIMIT_REACHED');
   });
 
   it('combines profiles that both may be', async () => {

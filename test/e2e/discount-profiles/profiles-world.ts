@@ -9,7 +9,7 @@ export const ASSIGN = '/admin/discount_coupons/assign-customer';
 export const ASSIGN_EACH = '/admin/discount_coupons/assign-customers';
 
 /** A profile as the API shows it. */
-export type ShownProfile = Readonly<Record<string, any>> & {
+export type ShownProfile = Readonly<Record<string, unknown>> & {
   readonly id: number;
   readonly default_coupon_code: string;
 };

@@ -15,10 +15,10 @@ describe('discount profiles', () => {
 
   const put = async (id: number, body: object): Promise<ShownProfile> =>
     (await world.call('put', `${PROFILES}/${id}`, body).expect(200)).body.discount as ShownProfile;
-  const names = async (query: string): Promise<string[]> =>
-    (await world.call('get', `${PROFILES}${query}`).expect(200)).body.discounts.map(
-      ({ name }: { name: string }) => name,
-    );
+  const names = async (query: string): Promise<string[]> => {
+    const { body } = await world.call('get', `${PROFILES}${query}`).expect(200);
+    return (body.discounts as readonly { name: string }[]).map(({ name }) => name);
+  };
 
   it('take the response’s name when both are sent', async () => {
     const profile = await world.make({

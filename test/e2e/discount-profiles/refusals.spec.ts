@@ -166,7 +166,8 @@ describe('a profile that is refused', () => {
   it('names every mistake at once', async () => {
     const body = { type: 'x', is_active: 'x', start_date: 'x', discount_details_type: 'x' };
     const refused = await world.call('post', PROFILES, body).expect(400);
-    expect(refused.body.error.details.map(({ code }: { code: string }) => code).sort()).toEqual([
+    const details = refused.body.error.details as readonly { code: string }[];
+    expect(details.map(({ code }) => code).sort()).toEqual([
       'invalid_boolean',
       'invalid_date',
       'invalid_enum',

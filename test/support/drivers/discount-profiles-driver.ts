@@ -1,0 +1,87 @@
+import { toMajor } from '#engine';
+
+import type { Terms } from '../../conformance/scenario.js';
+import { adminToken, makeService } from '../people.js';
+import type { TestApp } from '../test-app.js';
+import { ApiClient, CheckoutClient } from './checkout-client.js';
+import { CheckoutJudge } from './checkout-judge.js';
+import type { Driver } from './driver.js';
+import { WireCodes } from './wire-codes.js';
+
+const PROFILES = '/admin/discount_profiles';
+const CURRENCY = 'INR';
+/** Scenarios mean one use for each customer unless they say otherwise; profiles mean any number. */
+const USES_PER_CUSTOMER = 1;
+
+const serviceTokens = new WeakMap<TestApp, Promise<string>>();
+
+/** Why a profile cannot have such terms. */
+const SKIPS: readonly (readonly [string, (terms: Terms) => boolean])[] = [
+  ['a profile applies by its codes or by itself, not both', ({ listed }) => listed === true],
+  ['profiles know no first coupon', ({ firstCoupon }) => firstCoupon === true],
+  ['profiles know no first redemption', ({ firstRedemption }) => firstRedemption === true],
+  ['amounts of profiles have no minimum amount but tiers', (terms) => terms.minimumAmountMinor !== undefined],
+  ['profiles know no services', ({ services: listed }) => listed !== undefined],
+  ['switched off is not told apart here', ({ since }) => since === 'inactive'],
+  ['profiles are not for single services', ({ services }) => services !== undefined],
+  ['profiles are not archived', ({ since }) => since === 'archived'],
+  ['all profiles are the platform’s', ({ ofAnotherOwner }) => ofAnotherOwner === true],
+];
+
+/** Profiles made over `/admin/discount_profiles`, judged by the checkout. */
+export const discountProfilesDriver: Driver = {
+  dialect: 'discount profiles',
+  skips: ({ coupons, currency, timezone }) => {
+    if (currency !== undefined) return 'the platform has one currency';
+    if (timezone !== undefined) return 'the platform has one time zone';
+    return SKIPS.find(([, holds]) => coupons.some(holds))?.[0] ?? null;
+  },
+  play: async (app, scenario) => {
+    const codes = new WireCodes();
+    const admin = new ApiClient(app, await adminToken(app));
+    for (const terms of scenario.coupons) await make(admin, codes, terms);
+    const judge = new CheckoutJudge(new CheckoutClient(app, await serviceToken(app)), codes);
+    for (const past of scenario.history ?? []) await judge.remember(past);
+    return judge.judge(scenario);
+  },
+};
+
+async function serviceToken(app: TestApp): Promise<string> {
+  const token = serviceTokens.get(app) ?? makeService(app).then((service) => service.token);
+  serviceTokens.set(app, token);
+  return token;
+}
+
+async function make(admin: ApiClient, codes: WireCodes, terms: Terms): Promise<void> {
+  const made = await admin.post(PROFILES, toRequest(terms, codes.toWire(terms.code))).expect(201);
+  if (terms.since !== 'deleted') return;
+  await admin.delete(`${PROFILES}/${(made.body as { discount: { id: number } }).discount.id}`).expect(204);
+}
+
+function toRequest(terms: Terms, code: string): object {
+  const { products, discount } = terms;
+  return {
+    name: code,
+    is_active: terms.since !== 'inactive',
+    start_date: terms.startsOn,
+    is_specify_end_date: true,
+    end_date: terms.endsOn,
+    is_apply_coupon_code: true,
+    default_coupon_code: code,
+    is_used_with_other_discounts: terms.combinable ?? false,
+    maximum_use_limit_by_customer: terms.usesMaxPerCustomer ?? USES_PER_CUSTOMER,
+    ...(terms.usesMax === undefined ? {} : { maximum_use_limit: terms.usesMax }),
+    ...('percent' in discount && discount.capMinor !== undefined
+      ? { maximum_discount_allowed: toMajor(discount.capMinor, CURRENCY) }
+      : {}),
+    ...(products === undefined ? {} : { is_applied_to_all_products: false, products }),
+    exclude_products: terms.excludedProducts ?? [],
+    discount_details_type: 'amount',
+    amount_details: {
+      type: 'single',
+      apply_to: products === undefined ? 'entire_order' : 'selected_products',
+      single_amount: 'percent' in discount ? discount.percent : toMajor(discount.amountMinor, CURRENCY),
+      single_amount_type: 'percent' in discount ? 'PERCENT' : 'FLAT',
+    },
+  };
+}
