@@ -1,20 +1,20 @@
 import { REASONS, type Reason } from '#engine';
 
+import { adminDriver } from '../support/drivers/admin-driver.js';
 import type { Driver } from '../support/drivers/driver.js';
+import { discountProfilesDriver } from '../support/drivers/discount-profiles-driver.js';
 import { partnerDriver } from '../support/drivers/partner-driver.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { SCENARIOS } from './scenarios/index.js';
 import { VerdictTable } from './verdict-table.js';
 
-const DRIVERS: readonly Driver[] = [partnerDriver];
+const DRIVERS: readonly Driver[] = [partnerDriver, adminDriver, discountProfilesDriver];
 
 /** Reasons that no coupon of these dialects can meet over HTTP. */
 const OUT_OF_REACH: readonly Reason[] = [
-  'INACTIVE',
   // A suspended partner's tokens are refused before any coupon is looked at: suspended-partner.spec.ts.
   'PARTNER_SUSPENDED',
   'ON_SALE_EXCLUDED',
-  'SERVICE_NOT_APPLICABLE',
   'PLAN_NOT_APPLICABLE',
   'BUDGET_EXHAUSTED',
   'NOT_ASSIGNED_TO_CUSTOMER',
@@ -34,14 +34,18 @@ describe('every dialect gives the same verdicts', () => {
   });
 
   describe.each(DRIVERS.map((driver) => [driver.dialect, driver] as const))('%s', (dialect, driver) => {
-    describe.each(Object.entries(SCENARIOS))('%s', (subject, scenarios) => {
+    const subjects = Object.entries(SCENARIOS).map(([subject, scenarios]) => {
       const playable = scenarios.filter((scenario) => {
         const reason = driver.skips(scenario);
         const result = reason === null ? 'FAILED' : `not played: ${reason}`;
         table.note(`${subject}: ${scenario.name}`, dialect, result);
         return reason === null;
       });
+      return [subject, playable] as const;
+    });
 
+    // Of some subjects a dialect can say nothing at all.
+    describe.each(subjects.filter(([, playable]) => playable.length > 0))('%s', (subject, playable) => {
       it.each(playable.map((scenario) => [scenario.name, scenario] as const))(
         '%s',
         async (name, scenario) => {

@@ -11,6 +11,7 @@ export interface Terms {
   readonly minimumAmountMinor?: number;
   readonly products?: readonly string[];
   readonly excludedProducts?: readonly string[];
+  readonly services?: readonly string[];
   readonly usesMax?: number;
   readonly usesMaxPerCustomer?: number;
   readonly firstCoupon?: boolean;
@@ -19,7 +20,7 @@ export interface Terms {
   readonly listed?: boolean;
   readonly combinable?: boolean;
   /** What became of it after it was made. */
-  readonly since?: 'archived' | 'deleted';
+  readonly since?: 'archived' | 'deleted' | 'inactive';
   /** Made by another owner than the one whose checkout this is. */
   readonly ofAnotherOwner?: boolean;
 }
@@ -36,6 +37,7 @@ export type OrderTerms = {
         readonly product: string;
         readonly quantity: number;
         readonly unitPriceMinor: number;
+        readonly service?: string;
       }[];
     }
 );

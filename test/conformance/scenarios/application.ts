@@ -104,6 +104,12 @@ export const application: readonly Scenario[] = [
   },
   {
     ...TYPES_SAVE20,
+    name: 'a coupon that is switched off is told apart',
+    coupons: [save20({ since: 'inactive' })],
+    expected: refuses('INACTIVE'),
+  },
+  {
+    ...TYPES_SAVE20,
     name: 'a deleted coupon is not found',
     coupons: [save20({ since: 'deleted' })],
     expected: refuses('NOT_FOUND'),

@@ -5,6 +5,7 @@ import { firstTime } from './first-time.js';
 import { limits } from './limits.js';
 import { orders } from './orders.js';
 import { products } from './products.js';
+import { services } from './services.js';
 import { validity } from './validity.js';
 
 /** Every scenario, by what it is about. */
@@ -13,6 +14,7 @@ export const SCENARIOS: Readonly<Record<string, readonly Scenario[]>> = {
   discounts,
   orders,
   products,
+  services,
   limits,
   'first time': firstTime,
   application,

@@ -32,7 +32,7 @@ describe('the limits per user and hour', () => {
     bulk: ({ admin }) => admin.post(`${COUPONS}/bulk`, { coupons: [PERCENTAGE] }),
     generate: ({ admin }) => admin.post(`${COUPONS}/bulk/generate`, {}),
     'bulk update': ({ admin }) => admin.patch(`${COUPONS}/bulk`, {}),
-    validation: ({ customer }) => customer('asha').post(VALIDATE, aPayment('NEVER_MADE')),
+    validation: (opened) => opened.customer('asha').post(VALIDATE, aPayment('NEVER_MADE')),
   };
 
   it.each(Object.keys(calls))('refuse the third %s, and say when to come again', async (name) => {

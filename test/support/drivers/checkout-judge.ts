@@ -45,7 +45,8 @@ export class CheckoutJudge {
     return {
       ...(codes === null ? {} : { codes: codes.map((code) => this.codes.toWire(code)) }),
       ...(customer === null ? {} : { customer }),
-      order: { reference: `order-${this.orders}`, ...wireOrder(order) },
+      // The platform's checkout sees the orders of every scenario.
+      order: { reference: this.codes.toWire(`order-${this.orders}`), ...wireOrder(order) },
     };
   }
 }
@@ -59,10 +60,11 @@ function wireOrder(order: OrderTerms): object {
     ...('amountMinor' in order
       ? { amount: order.amountMinor }
       : {
-          items: order.items.map(({ product, quantity, unitPriceMinor }) => ({
+          items: order.items.map(({ product, quantity, unitPriceMinor, service }) => ({
             productId: product,
             quantity,
             unitPrice: unitPriceMinor,
+            ...(service === undefined ? {} : { service }),
           })),
         }),
   };
