@@ -6,6 +6,7 @@ import { OwnersService } from '#features/partners';
 import { RedemptionReader, RedemptionService } from '#features/redemptions';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 import { pageRequest } from '#platform/http';
+import { LimitAs } from '#platform/rate-limit';
 
 import { made } from '../answer.js';
 import { CheckoutDocs } from '../checkout-docs.js';
@@ -35,6 +36,7 @@ export class RedemptionsController {
   ) {}
 
   @Post()
+  @LimitAs('validation')
   @Access('partner', 'service', 'customer')
   @Repeatable()
   @ApiOperation({ summary: 'Apply coupons to an order and use them up' })

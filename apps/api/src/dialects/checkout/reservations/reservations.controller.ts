@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 
 import { RedemptionService } from '#features/redemptions';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
+import { LimitAs } from '#platform/rate-limit';
 
 import { made } from '../answer.js';
 import { CheckoutDocs } from '../checkout-docs.js';
@@ -21,6 +22,7 @@ export class ReservationsController {
   constructor(private readonly redemptions: RedemptionService) {}
 
   @Post()
+  @LimitAs('validation')
   @Access('partner', 'service', 'customer')
   @Repeatable()
   @ApiOperation({ summary: 'Apply coupons to an order and hold their uses for a while' })

@@ -3,6 +3,7 @@ import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 
 import { ValidationService } from '#features/redemptions';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
+import { LimitAs } from '#platform/rate-limit';
 
 import { CheckoutDocs } from '../checkout-docs.js';
 import { APPLY_EXAMPLE, VALIDATION_EXAMPLE } from '../checkout-examples.js';
@@ -16,6 +17,7 @@ export class ValidationsController {
   constructor(private readonly validations: ValidationService) {}
 
   @Post()
+  @LimitAs('validation')
   @HttpCode(HttpStatus.OK)
   @Access('partner', 'service', 'customer')
   @ApiOperation({ summary: 'Ask what coupons would save on an order; consumes nothing' })
