@@ -1,6 +1,7 @@
 import { REASONS, type Reason } from '#engine';
 
 import { adminDriver } from '../support/drivers/admin-driver.js';
+import { couponCodesDriver } from '../support/drivers/coupon-codes-driver.js';
 import type { Driver } from '../support/drivers/driver.js';
 import { discountProfilesDriver } from '../support/drivers/discount-profiles-driver.js';
 import { partnerDriver } from '../support/drivers/partner-driver.js';
@@ -8,7 +9,7 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import { SCENARIOS } from './scenarios/index.js';
 import { VerdictTable } from './verdict-table.js';
 
-const DRIVERS: readonly Driver[] = [partnerDriver, adminDriver, discountProfilesDriver];
+const DRIVERS: readonly Driver[] = [partnerDriver, adminDriver, discountProfilesDriver, couponCodesDriver];
 
 /** Reasons that no coupon of these dialects can meet over HTTP. */
 const OUT_OF_REACH: readonly Reason[] = [

@@ -17,6 +17,7 @@ import { HttpMetrics } from '#platform/metrics';
 
 import { AppModule } from './app.module.js';
 import { settleBodyTypes } from './body-types.js';
+import { serveConsole } from './docs/serve-console.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { errorDialects } from './error-dialects.js';
 
@@ -58,6 +59,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   app.useGlobalFilters(errors);
   app.useGlobalPipes(strictValidation());
   serveDocs(app);
+  serveConsole(server);
   return app;
 }
 
