@@ -3,6 +3,7 @@ import { ErrorDialects } from '#platform/http';
 import { adminErrors } from './dialects/admin/admin-errors.js';
 import { checkoutErrors } from './dialects/checkout/checkout-errors.js';
 import { couponCodesErrors } from './dialects/coupon-codes/coupon-codes-errors.js';
+import { assignmentErrors } from './dialects/discount-profiles/assignments/assignment-errors.js';
 import { discountProfilesErrors } from './dialects/discount-profiles/discount-profiles-errors.js';
 import { oauthErrors } from './dialects/operations/oauth/oauth-errors.js';
 import { partnerErrors } from './dialects/partner/partner-errors.js';
@@ -13,6 +14,7 @@ export const errorDialects = new ErrorDialects([
   couponCodesErrors,
   partnerErrors,
   checkoutErrors,
+  assignmentErrors,
   discountProfilesErrors,
   adminErrors,
 ]);
