@@ -26,7 +26,7 @@ function policyOf(nonce: string): string {
 
 /**
  * Serves a GraphQL console under `/graphiql`, from files that come with the product: a closed network has no other
- * place to load them from. Who tries it out pastes a token after `Bearer` in its headers.
+ * place to load them from. Who tries it out pastes a token under Auth.
  */
 export function serveConsole(server: FastifyInstance): void {
   void server.register(fastifyStatic, {
@@ -53,9 +53,9 @@ function pageFor(nonce: string): string {
   return altair.renderAltair({
     endpointURL: '/graphql',
     baseURL: FILES,
-    initialHeaders: { Authorization: 'Bearer ' },
+    initialAuthorization: { type: 'bearer', data: { token: '' } },
+    disableAccount: true,
     initialQuery: '{ couponCodes { totalCount edges { node { code discountType discountValue } } } }',
     cspNonce: nonce,
-    serveInitialOptionsInSeperateRequest: false,
   });
 }
