@@ -13,7 +13,7 @@ import type { Caller } from '#platform/auth';
 import { AdminCoupons } from '../coupons/admin-coupons.service.js';
 import { COUPON_FIELD_NAMES } from '../coupons/coupon-field-names.js';
 import { toCreatedCouponResponse } from '../coupons/coupon.response.js';
-import { CreateCouponRequest } from '../coupons/coupon.request.js';
+import { CreateAdminCouponRequest } from '../coupons/coupon.request.js';
 import { type CouponBasis, toCreateCommand } from '../coupons/create-coupon.command.js';
 import { restated } from '../invalid-discount.js';
 import { type CreateReport, type FailedRow, failedRow } from './bulk-report.js';
@@ -59,7 +59,7 @@ export class BulkCreate {
 }
 
 async function toCommand(row: unknown, basis: CouponBasis): Promise<CreateCouponCommand> {
-  return toCreateCommand(await readRow(row, CreateCouponRequest), basis);
+  return toCreateCommand(await readRow(row, CreateAdminCouponRequest), basis);
 }
 
 function toOutcome(outcome: BatchOutcome | undefined): Outcome<CouponRecord> | null {

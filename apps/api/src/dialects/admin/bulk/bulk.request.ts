@@ -5,7 +5,11 @@ import { COUPON_STATES, type CouponState } from '#features/coupons';
 import { IsText, Nested } from '#platform/http';
 
 import { DISCOUNT_TYPES, type DiscountType } from '../coupons/coupon-discount.js';
-import { CouponTermsRequest, CreateCouponRequest, UpdateCouponRequest } from '../coupons/coupon.request.js';
+import {
+  CouponTermsRequest,
+  CreateAdminCouponRequest,
+  UpdateAdminCouponRequest,
+} from '../coupons/coupon.request.js';
 import { MayBeLeftOut } from '../fields/presence.js';
 import { IsService } from '../fields/services.js';
 
@@ -16,7 +20,7 @@ const SEARCH_CHARACTERS_MAX = 100;
 
 /** Coupons to create; each row is checked for itself. */
 export class BulkCreateRequest {
-  @ApiProperty({ type: [CreateCouponRequest], minItems: 1, maxItems: ROWS_MAX })
+  @ApiProperty({ type: [CreateAdminCouponRequest], minItems: 1, maxItems: ROWS_MAX })
   @ArrayMaxSize(ROWS_MAX)
   @ArrayMinSize(1)
   @IsArray()
@@ -123,7 +127,7 @@ export class BulkUpdateRequest {
 }
 
 /** One row of `updates`: without an id its code says which coupon is meant. */
-export class UpdateRowRequest extends UpdateCouponRequest {
+export class UpdateRowRequest extends UpdateAdminCouponRequest {
   @IsOptional()
   @IsText({ min: 1, max: TEXT_CHARACTERS_MAX })
   id?: string | null;

@@ -7,7 +7,7 @@ import type { Caller } from '#platform/auth';
 
 import { COUPON_FIELD_NAMES } from './coupon-field-names.js';
 import { toChanges } from './coupon-revision.js';
-import type { CreateCouponRequest, UpdateCouponRequest } from './coupon.request.js';
+import type { CreateAdminCouponRequest, UpdateAdminCouponRequest } from './coupon.request.js';
 import { type CouponBasis, toCreateCommand } from './create-coupon.command.js';
 
 /** The platform's coupons, as far as this API made them: what other APIs made is theirs to show and to change. */
@@ -25,7 +25,7 @@ export class AdminCoupons {
   }
 
   /** @throws DomainError CODE_TAKEN, INVALID_REQUEST; InvalidDiscount */
-  async create(caller: Caller, body: CreateCouponRequest): Promise<CouponRecord> {
+  async create(caller: Caller, body: CreateAdminCouponRequest): Promise<CouponRecord> {
     return this.coupons.create(caller, toCreateCommand(body, await this.basis(caller)), COUPON_FIELD_NAMES);
   }
 
@@ -40,7 +40,7 @@ export class AdminCoupons {
   }
 
   /** @throws DomainError NOT_FOUND, INVALID_REQUEST; InvalidDiscount */
-  async update(caller: Caller, id: string, body: UpdateCouponRequest): Promise<CouponRecord> {
+  async update(caller: Caller, id: string, body: UpdateAdminCouponRequest): Promise<CouponRecord> {
     return this.coupons.update(
       caller,
       id,

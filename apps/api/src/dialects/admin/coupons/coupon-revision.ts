@@ -4,13 +4,13 @@ import type { CouponChanges, CouponRecord } from '#features/coupons';
 import { endOf, startOf } from '../fields/moment.js';
 import { conditionsOf } from './coupon-conditions.js';
 import { reviseDiscount } from './coupon-discount.js';
-import type { CouponTermsRequest, UpdateCouponRequest } from './coupon.request.js';
+import type { CouponTermsRequest, UpdateAdminCouponRequest } from './coupon.request.js';
 
 /**
  * What a partial update changes: only what is sent, and `null` clears.
  * @throws DomainError INVALID_REQUEST naming a field that cannot be changed; InvalidDiscount
  */
-export function toChanges(body: UpdateCouponRequest, current: CouponRecord): CouponChanges {
+export function toChanges(body: UpdateAdminCouponRequest, current: CouponRecord): CouponChanges {
   refuseImmutable(body, current);
   const { promotion, display, timezone } = current;
   const { start_date: start, expiration_date: end, is_active: active, combinable, description } = body;
@@ -27,7 +27,10 @@ export function toChanges(body: UpdateCouponRequest, current: CouponRecord): Cou
   };
 }
 
-function refuseImmutable({ code, currency }: UpdateCouponRequest, { coupon, promotion }: CouponRecord): void {
+function refuseImmutable(
+  { code, currency }: UpdateAdminCouponRequest,
+  { coupon, promotion }: CouponRecord,
+): void {
   if (code !== undefined && code !== coupon.code) throw invalidField('code', 'code cannot be changed');
   if (currency !== undefined && currency !== promotion.currency) {
     throw invalidField('currency', 'currency cannot be changed');

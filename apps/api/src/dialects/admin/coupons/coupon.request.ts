@@ -103,7 +103,7 @@ export class CouponTermsRequest {
 }
 
 /** A coupon to create. */
-export class CreateCouponRequest extends CouponTermsRequest {
+export class CreateAdminCouponRequest extends CouponTermsRequest {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
@@ -116,7 +116,7 @@ export class CreateCouponRequest extends CouponTermsRequest {
 }
 
 /** What to change of a coupon: what is left out stays, `null` clears. */
-export class UpdateCouponRequest extends CouponTermsRequest {
+export class UpdateAdminCouponRequest extends CouponTermsRequest {
   @ApiPropertyOptional({ description: 'Cannot be changed: accepted when it is the code that the coupon has' })
   @MayBeLeftOut()
   @Matches(CODE_PATTERN, { message: CODE_MESSAGE })

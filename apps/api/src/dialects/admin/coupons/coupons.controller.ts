@@ -16,7 +16,7 @@ import { AdminCouponList } from './admin-coupon-list.service.js';
 import { AdminCoupons } from './admin-coupons.service.js';
 import { CouponListQuery } from './coupon-list.query.js';
 import type { CouponListResponse } from './coupon-list.response.js';
-import { CreateCouponRequest, UpdateCouponRequest } from './coupon.request.js';
+import { CreateAdminCouponRequest, UpdateAdminCouponRequest } from './coupon.request.js';
 import {
   type CouponResponse,
   type CreatedCouponResponse,
@@ -56,13 +56,13 @@ export class AdminCouponsController {
 
   @Post()
   @ApiOperation({ summary: 'Create a coupon' })
-  @ApiBody({ type: CreateCouponRequest, examples: { flash: { value: CREATE_EXAMPLE } } })
+  @ApiBody({ type: CreateAdminCouponRequest, examples: { flash: { value: CREATE_EXAMPLE } } })
   @ApiSuccess(201, 'The coupon, with advice on its code where there is any', COUPON_EXAMPLE)
   @ApiRefusal(400, INVALID_DISCOUNT_EXAMPLE)
   @ApiRefusal(409, EXISTS_EXAMPLE)
   async create(
     @RequestCaller() caller: Caller,
-    @Body() body: CreateCouponRequest,
+    @Body() body: CreateAdminCouponRequest,
   ): Promise<Success<CreatedCouponResponse>> {
     return success(toCreatedCouponResponse(await this.coupons.create(caller, body)));
   }
@@ -75,7 +75,7 @@ export class AdminCouponsController {
   async put(
     @RequestCaller() caller: Caller,
     @Param('id') id: string,
-    @Body() body: UpdateCouponRequest,
+    @Body() body: UpdateAdminCouponRequest,
   ): Promise<Success<CouponResponse>> {
     return success(toCouponResponse(await this.coupons.update(caller, id, body)));
   }
@@ -88,7 +88,7 @@ export class AdminCouponsController {
   async patch(
     @RequestCaller() caller: Caller,
     @Param('id') id: string,
-    @Body() body: UpdateCouponRequest,
+    @Body() body: UpdateAdminCouponRequest,
   ): Promise<Success<CouponResponse>> {
     return success(toCouponResponse(await this.coupons.update(caller, id, body)));
   }

@@ -4,7 +4,7 @@ import type { PromotionTerms } from '#features/promotions';
 import { endOf, startOf } from '../fields/moment.js';
 import { conditionsOf } from './coupon-conditions.js';
 import { readDiscount } from './coupon-discount.js';
-import type { CouponTermsRequest, CreateCouponRequest } from './coupon.request.js';
+import type { CouponTermsRequest, CreateAdminCouponRequest } from './coupon.request.js';
 
 /** In what money and on what days a request is meant where it does not say. */
 export interface CouponBasis {
@@ -13,7 +13,7 @@ export interface CouponBasis {
 }
 
 /** @throws InvalidDiscount */
-export function toCreateCommand(body: CreateCouponRequest, basis: CouponBasis): CreateCouponCommand {
+export function toCreateCommand(body: CreateAdminCouponRequest, basis: CouponBasis): CreateCouponCommand {
   return { ...toUncodedCommand(body, basis), code: body.code ?? { generate: {} } };
 }
 
