@@ -18,7 +18,10 @@ describe('CodesService', () => {
     [, twin] = await addTwins(app.database);
   });
   beforeEach(async () => {
-    const profile = await addCoupon(app.app, PLATFORM_OWNER_ID, { source: 'DISCOUNT_PROFILE' });
+    const profile = await addCoupon(app.app, PLATFORM_OWNER_ID, {
+      source: 'DISCOUNT_PROFILE',
+      terms: { visibility: 'NOT_LISTED' },
+    });
     promotionId = profile.promotion.id;
   });
   afterAll(() => app.close());
