@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { DomainError } from '#engine';
+import { allowCsvBodies } from '#platform/http';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** RFC 6749 has clients ask for tokens with a form; every other call takes JSON. */
+/** RFC 6749 has clients ask for tokens with a form; every other call takes JSON, a few of them CSV too. */
 const TAKES_FORMS: ReadonlySet<string> = new Set(['/api/v4/oauth2/token']);
 
 /**
@@ -13,6 +14,7 @@ const TAKES_FORMS: ReadonlySet<string> = new Set(['/api/v4/oauth2/token']);
  * refused for the body that they did not send.
  */
 export function settleBodyTypes(server: FastifyInstance): void {
+  allowCsvBodies(server);
   server.addHook('onRequest', async (request) => {
     if (hasNoBody(request)) {
       delete request.headers['content-type'];

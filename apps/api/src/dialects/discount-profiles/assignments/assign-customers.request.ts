@@ -7,7 +7,7 @@ import { SentFields } from '../fields/sent-fields.js';
 import { isAddress } from './assign-customer.request.js';
 
 /** How many customers one call gives codes to; more are a job's work. */
-const EMAILS_MAX = 1_000;
+export const EMAILS_MAX = 1_000;
 const PROFILE_ID = /^\d{1,9}$/;
 
 /** Codes of one profile for many customers, one each. */

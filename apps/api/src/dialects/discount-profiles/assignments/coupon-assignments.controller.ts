@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 
 import { CouponAssignments } from '#features/coupons';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
+import { TakesCsv } from '#platform/http';
 import { LimitAs } from '#platform/rate-limit';
 
 import { DiscountProfileCodes } from '../codes/profile-codes.service.js';
@@ -12,6 +13,7 @@ import {
   AssignCustomerResponse,
   readAssignment,
 } from './assign-customer.request.js';
+import { readAssignmentsCsv } from './assign-customers.csv.js';
 import {
   AssignCustomersRequest,
   AssignCustomersResponse,
@@ -43,7 +45,12 @@ export class CouponAssignmentsController {
 
   @Post('assign-customers')
   @LimitAs('bulk')
-  @ApiOperation({ summary: 'Give each of up to 1,000 customers one free code of a profile' })
+  @TakesCsv(readAssignmentsCsv)
+  @ApiOperation({
+    summary: 'Give each of up to 1,000 customers one free code of a profile',
+    description:
+      'Takes JSON, or `text/csv`: one e-mail a line under the header line `email`, the profile in the query (`?profile_id=1`).',
+  })
   @ApiResponse({ status: 201, type: AssignCustomersResponse })
   @ApiResponse({ status: 404, description: 'There is no such profile' })
   async assignEach(
