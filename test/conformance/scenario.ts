@@ -1,10 +1,27 @@
 import type { Reason } from '#engine';
 
+/** A tier of a discount: from this amount on, this percentage. */
+export interface TierTerms {
+  readonly fromMinor: number;
+  readonly percent: number;
+}
+
+/** What a coupon gives. Amounts in minor units. */
+export type DiscountTerms =
+  | { readonly percent: number; readonly capMinor?: number }
+  | { readonly amountMinor: number }
+  /** From each unit of the coupon's products. */
+  | { readonly amountPerUnitMinor: number }
+  | { readonly free: 'everything' }
+  | { readonly tiers: readonly TierTerms[]; readonly measure: 'each_item' | 'total' }
+  | { readonly shippingPercent: number }
+  /** The cheapest units of these products, up to so many. */
+  | { readonly freeItems: readonly string[]; readonly quantityMax: number };
+
 /** Terms of a coupon in no dialect's words. Amounts in minor units of the owner's currency. */
 export interface Terms {
   readonly code: string;
-  readonly discount:
-    { readonly percent: number; readonly capMinor?: number } | { readonly amountMinor: number };
+  readonly discount: DiscountTerms;
   /** Days in the owner's time zone. */
   readonly startsOn: string;
   readonly endsOn: string;
@@ -12,6 +29,14 @@ export interface Terms {
   readonly products?: readonly string[];
   readonly excludedProducts?: readonly string[];
   readonly services?: readonly string[];
+  readonly plans?: readonly number[];
+  readonly excludesOnSale?: boolean;
+  /** By id or e-mail. */
+  readonly forCustomers?: readonly string[];
+  /** The e-mail of the one customer whose code this is. */
+  readonly assignedTo?: string;
+  /** A code of the first customer who uses it. */
+  readonly uniquePerCustomer?: boolean;
   readonly usesMax?: number;
   readonly usesMaxPerCustomer?: number;
   readonly firstCoupon?: boolean;
@@ -38,6 +63,8 @@ export type OrderTerms = {
         readonly quantity: number;
         readonly unitPriceMinor: number;
         readonly service?: string;
+        readonly planId?: number;
+        readonly onSale?: boolean;
       }[];
     }
 );
@@ -79,4 +106,39 @@ export interface Scenario {
   readonly order: OrderTerms;
   readonly customer: Shopper | null;
   readonly expected: Verdict;
+}
+
+/** What not every dialect has words for. */
+export type Speciality =
+  | 'plans'
+  | 'products on sale'
+  | 'customer lists'
+  | 'assigned codes'
+  | 'codes for one customer'
+  | 'amounts per unit'
+  | 'free access'
+  | 'tiers'
+  | 'shipping'
+  | 'free items';
+
+const SPECIALITIES: Readonly<Record<Speciality, (terms: Terms) => boolean>> = {
+  plans: ({ plans }) => plans !== undefined,
+  'products on sale': ({ excludesOnSale }) => excludesOnSale === true,
+  'customer lists': ({ forCustomers }) => forCustomers !== undefined,
+  'assigned codes': ({ assignedTo }) => assignedTo !== undefined,
+  'codes for one customer': ({ uniquePerCustomer }) => uniquePerCustomer === true,
+  'amounts per unit': ({ discount }) => 'amountPerUnitMinor' in discount,
+  'free access': ({ discount }) => 'free' in discount,
+  tiers: ({ discount }) => 'tiers' in discount,
+  shipping: ({ discount }) => 'shippingPercent' in discount,
+  'free items': ({ discount }) => 'freeItems' in discount,
+};
+
+/** Why a dialect with these specialities alone cannot say a scenario; `null` when it can. */
+export function lacks(scenario: Scenario, has: readonly Speciality[]): string | null {
+  for (const [speciality, needs] of Object.entries(SPECIALITIES)) {
+    const known = has.some((own) => own === speciality);
+    if (!known && scenario.coupons.some(needs)) return `it has no ${speciality}`;
+  }
+  return null;
 }

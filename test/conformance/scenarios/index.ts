@@ -2,8 +2,11 @@ import type { Scenario } from '../scenario.js';
 import { application } from './application.js';
 import { discounts } from './discounts.js';
 import { firstTime } from './first-time.js';
+import { kinds } from './kinds.js';
 import { limits } from './limits.js';
 import { orders } from './orders.js';
+import { people } from './people.js';
+import { plansAndSales } from './plans-and-sales.js';
 import { products } from './products.js';
 import { services } from './services.js';
 import { validity } from './validity.js';
@@ -15,6 +18,9 @@ export const SCENARIOS: Readonly<Record<string, readonly Scenario[]>> = {
   orders,
   products,
   services,
+  'plans and sales': plansAndSales,
+  kinds,
+  people,
   limits,
   'first time': firstTime,
   application,

@@ -60,11 +60,13 @@ function wireOrder(order: OrderTerms): object {
     ...('amountMinor' in order
       ? { amount: order.amountMinor }
       : {
-          items: order.items.map(({ product, quantity, unitPriceMinor, service }) => ({
+          items: order.items.map(({ product, quantity, unitPriceMinor, service, planId, onSale }) => ({
             productId: product,
             quantity,
             unitPrice: unitPriceMinor,
             ...(service === undefined ? {} : { service }),
+            ...(planId === undefined ? {} : { planId }),
+            ...(onSale === undefined ? {} : { onSale }),
           })),
         }),
   };

@@ -1,7 +1,13 @@
 import { toMajor } from '#engine';
 import { endOfDay, startOfDay, toIso } from '#platform/clock';
 
-import type { OrderTerms, Scenario, Shopper, Terms } from '../../conformance/scenario.js';
+import {
+  lacks,
+  type OrderTerms,
+  type Scenario,
+  type Shopper,
+  type Terms,
+} from '../../conformance/scenario.js';
 import { adminToken, makePartner, makeService } from '../people.js';
 import type { TestApp } from '../test-app.js';
 import { ApiClient, CheckoutClient } from './checkout-client.js';
@@ -31,11 +37,12 @@ const UNSAYABLE: readonly [(terms: Terms) => boolean, string][] = [
 /** Coupons made over `/graphql`, judged by the platform's checkout. */
 export const couponCodesDriver: Driver = {
   dialect: 'coupon codes',
-  skips: ({ coupons, codes, history = [] }) => {
+  skips: (scenario) => {
+    const { coupons, codes, history = [] } = scenario;
     if (codes === null || history.some((past) => past.codes === null)) {
       return 'its coupons apply by their codes alone';
     }
-    return UNSAYABLE.find(([says]) => coupons.some(says))?.[1] ?? null;
+    return UNSAYABLE.find(([says]) => coupons.some(says))?.[1] ?? lacks(scenario, ['plans']);
   },
   play: async (app, scenario) => {
     const codes = new WireCodes();
@@ -92,6 +99,7 @@ function toInput(terms: Terms, scenario: Scenario, codes: WireCodes): object {
     minPurchaseAmount: minimumAmountMinor === undefined ? null : toMajor(minimumAmountMinor, currency),
     maxUses: terms.usesMax ?? null,
     maxUsesPerUser: terms.usesMaxPerCustomer ?? USES_MAX_PER_CUSTOMER_DEFAULT,
+    applicablePlans: terms.plans ?? null,
     firstPurchaseOnly: terms.firstRedemption ?? null,
     combinable: terms.combinable ?? null,
     currency,
@@ -99,7 +107,9 @@ function toInput(terms: Terms, scenario: Scenario, codes: WireCodes): object {
 }
 
 function toDiscount(discount: Terms['discount'], currency: string): object {
-  return 'percent' in discount
-    ? { discountType: 'PERCENTAGE', discountValue: discount.percent }
-    : { discountType: 'FIXED_AMOUNT', discountValue: toMajor(discount.amountMinor, currency) };
+  if ('percent' in discount) return { discountType: 'PERCENTAGE', discountValue: discount.percent };
+  if ('amountMinor' in discount) {
+    return { discountType: 'FIXED_AMOUNT', discountValue: toMajor(discount.amountMinor, currency) };
+  }
+  throw new Error(`Coupon codes cannot say ${JSON.stringify(discount)}`);
 }

@@ -1,6 +1,6 @@
 import { toMajor } from '#engine';
 
-import type { Terms } from '../../conformance/scenario.js';
+import { type DiscountTerms, lacks, type Speciality, type Terms } from '../../conformance/scenario.js';
 import { adminToken, makeService } from '../people.js';
 import type { TestApp } from '../test-app.js';
 import { ApiClient, CheckoutClient } from './checkout-client.js';
@@ -13,6 +13,17 @@ const CURRENCY = 'INR';
 /** Scenarios mean one use for each customer unless they say otherwise; profiles mean any number. */
 const USES_PER_CUSTOMER = 1;
 
+const HAS: readonly Speciality[] = [
+  'products on sale',
+  'customer lists',
+  'assigned codes',
+  'codes for one customer',
+  'amounts per unit',
+  'tiers',
+  'shipping',
+  'free items',
+];
+
 const serviceTokens = new WeakMap<TestApp, Promise<string>>();
 
 /** Why a profile cannot have such terms. */
@@ -21,7 +32,6 @@ const SKIPS: readonly (readonly [string, (terms: Terms) => boolean])[] = [
   ['profiles know no first coupon', ({ firstCoupon }) => firstCoupon === true],
   ['profiles know no first redemption', ({ firstRedemption }) => firstRedemption === true],
   ['amounts of profiles have no minimum amount but tiers', (terms) => terms.minimumAmountMinor !== undefined],
-  ['profiles know no services', ({ services: listed }) => listed !== undefined],
   ['switched off is not told apart here', ({ since }) => since === 'inactive'],
   ['profiles are not for single services', ({ services }) => services !== undefined],
   ['profiles are not archived', ({ since }) => since === 'archived'],
@@ -31,10 +41,11 @@ const SKIPS: readonly (readonly [string, (terms: Terms) => boolean])[] = [
 /** Profiles made over `/admin/discount_profiles`, judged by the checkout. */
 export const discountProfilesDriver: Driver = {
   dialect: 'discount profiles',
-  skips: ({ coupons, currency, timezone }) => {
+  skips: (scenario) => {
+    const { coupons, currency, timezone } = scenario;
     if (currency !== undefined) return 'the platform has one currency';
     if (timezone !== undefined) return 'the platform has one time zone';
-    return SKIPS.find(([, holds]) => coupons.some(holds))?.[0] ?? null;
+    return SKIPS.find(([, holds]) => coupons.some(holds))?.[0] ?? lacks(scenario, HAS);
   },
   play: async (app, scenario) => {
     const codes = new WireCodes();
@@ -53,13 +64,18 @@ async function serviceToken(app: TestApp): Promise<string> {
 }
 
 async function make(admin: ApiClient, codes: WireCodes, terms: Terms): Promise<void> {
-  const made = await admin.post(PROFILES, toRequest(terms, codes.toWire(terms.code))).expect(201);
+  const code = codes.toWire(terms.code);
+  const made = await admin.post(PROFILES, toRequest(terms, code)).expect(201);
+  if (terms.assignedTo !== undefined) {
+    const email = terms.assignedTo;
+    await admin.post('/admin/discount_coupons/assign-customer', { code, email }).expect(201);
+  }
   if (terms.since !== 'deleted') return;
   await admin.delete(`${PROFILES}/${(made.body as { discount: { id: number } }).discount.id}`).expect(204);
 }
 
 function toRequest(terms: Terms, code: string): object {
-  const { products, discount } = terms;
+  const { products, discount, forCustomers } = terms;
   return {
     name: code,
     is_active: terms.since !== 'inactive',
@@ -68,20 +84,54 @@ function toRequest(terms: Terms, code: string): object {
     end_date: terms.endsOn,
     is_apply_coupon_code: true,
     default_coupon_code: code,
+    is_unique_coupon_code: terms.uniquePerCustomer ?? false,
     is_used_with_other_discounts: terms.combinable ?? false,
+    is_exclude_products_on_sale: terms.excludesOnSale ?? false,
     maximum_use_limit_by_customer: terms.usesMaxPerCustomer ?? USES_PER_CUSTOMER,
     ...(terms.usesMax === undefined ? {} : { maximum_use_limit: terms.usesMax }),
     ...('percent' in discount && discount.capMinor !== undefined
       ? { maximum_discount_allowed: toMajor(discount.capMinor, CURRENCY) }
       : {}),
     ...(products === undefined ? {} : { is_applied_to_all_products: false, products }),
+    ...(forCustomers === undefined ? {} : { is_applied_to_all_customers: false, customers: forCustomers }),
     exclude_products: terms.excludedProducts ?? [],
-    discount_details_type: 'amount',
-    amount_details: {
-      type: 'single',
-      apply_to: products === undefined ? 'entire_order' : 'selected_products',
-      single_amount: 'percent' in discount ? discount.percent : toMajor(discount.amountMinor, CURRENCY),
-      single_amount_type: 'percent' in discount ? 'PERCENT' : 'FLAT',
-    },
+    ...toDetails(discount, products === undefined ? 'entire_order' : 'selected_products'),
   };
+}
+
+function toDetails(discount: DiscountTerms, applyTo: 'entire_order' | 'selected_products'): object {
+  if ('shippingPercent' in discount) {
+    const worth = { single_amount: discount.shippingPercent, single_amount_type: 'PERCENT' };
+    return { discount_details_type: 'shipping', shipping_details: { type: 'discount', ...worth } };
+  }
+  if ('freeItems' in discount) {
+    const free = { product_ids: discount.freeItems, free_product_max_qty: discount.quantityMax };
+    return { discount_details_type: 'product', product_details: { type: 'free_product', ...free } };
+  }
+  return {
+    discount_details_type: 'amount',
+    amount_details: { apply_to: applyTo, ...toAmounts(discount) },
+  };
+}
+
+function toAmounts(discount: DiscountTerms): object {
+  if ('tiers' in discount) {
+    const tiers = discount.tiers.map(({ fromMinor, percent }) => ({
+      minimum_amount: toMajor(fromMinor, CURRENCY),
+      amount: percent,
+      amount_type: 'PERCENT',
+    }));
+    return { type: 'tiered', minimum_amount_on: discount.measure, tiers };
+  }
+  if ('percent' in discount) {
+    return { type: 'single', single_amount: discount.percent, single_amount_type: 'PERCENT' };
+  }
+  return { type: 'single', single_amount: flatOf(discount), single_amount_type: 'FLAT' };
+}
+
+/** Of selected products a flat amount is taken from each unit, of a whole order once (04-discount-profiles.md). */
+function flatOf(discount: DiscountTerms): number {
+  if ('amountPerUnitMinor' in discount) return toMajor(discount.amountPerUnitMinor, CURRENCY);
+  if ('amountMinor' in discount) return toMajor(discount.amountMinor, CURRENCY);
+  throw new Error(`Profiles cannot say ${JSON.stringify(discount)}`);
 }
