@@ -75,13 +75,26 @@ async function withSchemaEngine<T>(
   // A pool of ours, because the engine leaves its connections open.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   const { SchemaEngine } = await bindings;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
   try {
     return await use(engine);
   } finally {
     engine.free();
     await pool.end();
+  }
+}
+
+/**
+ * Sends a migration as it is, in one transaction. The adapter's own way cuts it at every semicolon, also at those
+ * within functions.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg['connect']> {
+    const adapter = await super.connect();
+    const driver = adapter.underlyingDriver();
+    adapter.executeScript = async (script) => void (await driver.query(script));
+    return adapter;
   }
 }
 
