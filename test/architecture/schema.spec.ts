@@ -31,7 +31,7 @@ describe('the schema and the migrations', () => {
     ['columns', 'ALTER TABLE owners ADD COLUMN planted text'],
     ['columns', 'ALTER TABLE owners ALTER COLUMN name DROP NOT NULL'],
     ['columns', `ALTER TABLE owners ALTER COLUMN name SET DEFAULT 'planted'`],
-    ['columns', 'ALTER TABLE owners ALTER COLUMN name TYPE varchar(20)'],
+    ['columns', 'ALTER TABLE products ALTER COLUMN name TYPE varchar(20)'],
     ['indexes', 'CREATE INDEX planted ON owners (name)'],
     ['constraints', 'ALTER TABLE owners ADD CONSTRAINT planted UNIQUE (name)'],
     ['enums', `ALTER TYPE "OwnerKind" ADD VALUE 'PLANTED'`],

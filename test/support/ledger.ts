@@ -13,6 +13,7 @@ import {
   type Violation,
   verifyLedger,
 } from '#features/redemptions';
+import { ChangesModule } from '#platform/changes';
 import { Config, loadConfig } from '#platform/config';
 import { Database, DatabaseModule } from '#platform/database';
 
@@ -51,6 +52,7 @@ export async function startTestLedger(shared?: TestDatabase): Promise<TestLedger
         exports: [Config],
       },
       DatabaseModule.forUrl(database.url),
+      ChangesModule.forUrl(database.url),
       RedemptionsModule,
     ],
   }).compile();

@@ -18,9 +18,13 @@ export interface TestApp {
 /**
  * Starts the application for one test file.
  * @param settings environment variables that differ from the tests' defaults (quiet log, no rate limits)
+ * @param shared the database of another application, to be a second replica beside it
  */
-export async function startTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function startTestApp(
+  settings: Readonly<Record<string, string>> = {},
+  shared?: TestDatabase,
+): Promise<TestApp> {
+  const database = shared ?? (await createTestDatabase());
   const config = loadConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -43,7 +47,7 @@ export async function startTestApp(settings: Readonly<Record<string, string>> = 
     database,
     close: async () => {
       await app.close();
-      await database.drop();
+      if (shared === undefined) await database.drop();
     },
   };
 }

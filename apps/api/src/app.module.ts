@@ -4,6 +4,7 @@ import { PartnersModule } from '#features/partners';
 import { RedemptionsModule } from '#features/redemptions';
 import { StaffModule } from '#features/staff';
 import { AuthModule, PrincipalDirectory } from '#platform/auth';
+import { ChangesModule } from '#platform/changes';
 import { Config } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { HealthModule } from '#platform/health';
@@ -36,6 +37,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(config),
         DatabaseModule.forUrl(databaseUrl),
+        ChangesModule.forUrl(databaseUrl),
         // Before the limits, which are counted by caller.
         auth,
         RateLimitModule,
