@@ -3,8 +3,8 @@ import { isValid, ulid } from 'ulidx';
 
 import { AuditTrail, type AuditSnapshot } from '#features/audit';
 import { type Caller, hashSecret, newClientId, newSecret } from '#platform/auth';
+import { AnnouncedTransactions, type Change } from '#platform/changes';
 import { Config } from '#platform/config';
-import { Database } from '#platform/database';
 import { DomainError } from '#engine';
 import type { Page, PageRequest } from '#platform/http';
 import { type OwnerId, ownerId } from '#platform/owner';
@@ -18,7 +18,7 @@ export class PartnersService {
   constructor(
     private readonly partners: PartnersRepository,
     private readonly audit: AuditTrail,
-    private readonly database: Database,
+    private readonly transactions: AnnouncedTransactions,
     private readonly config: Config,
   ) {}
 
@@ -35,7 +35,7 @@ export class PartnersService {
       allowedIps: command.allowedIps ?? [],
       clientId: newClientId(),
     };
-    return this.database.transaction(async (transaction) => {
+    return this.transactions.run(accountOf(partner.id), async (transaction) => {
       const created = await this.partners.insert(partner, hash, transaction);
       const entry = { ...subject(created.id), before: null, after: snapshot(created) };
       await this.audit.append(caller, { action: 'partner.created', ...entry }, transaction);
@@ -58,7 +58,7 @@ export class PartnersService {
    * @throws DomainError NOT_FOUND
    */
   async update(caller: Caller, id: string, changes: UpdatePartnerCommand): Promise<Partner> {
-    return this.database.transaction(async (transaction) => {
+    return this.transactions.run(accountOf(id), async (transaction) => {
       const before = found(isValid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
       if (Object.values(changes).every((value) => value === undefined)) return before;
       const after = await this.partners.update(before.id, changes, transaction);
@@ -75,7 +75,7 @@ export class PartnersService {
   async rotateSecret(caller: Caller, id: string): Promise<PartnerCredentials> {
     const clientSecret = newSecret();
     const hash = await hashSecret(clientSecret);
-    return this.database.transaction(async (transaction) => {
+    return this.transactions.run(accountOf(id), async (transaction) => {
       const partner = found(isValid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
       await this.partners.replaceSecret(partner.id, hash, transaction);
       const entry = { ...subject(partner.id), before: null, after: null };
@@ -88,6 +88,10 @@ export class PartnersService {
 function found(partner: Partner | null, id: string): Partner {
   if (partner === null) throw new DomainError('NOT_FOUND', `Partner not found with id: ${id}`);
   return partner;
+}
+
+function accountOf(id: string): Change {
+  return { topic: 'accounts', ownerId: id, id };
 }
 
 function subject(id: OwnerId): { subjectType: string; subjectId: string } {

@@ -4,8 +4,10 @@ import { ulid } from 'ulidx';
 import { DomainError } from '#engine';
 import { type AuditSnapshot, AuditTrail } from '#features/audit';
 import { type Caller, hashSecret, newSecret } from '#platform/auth';
-import { Database, type Transaction } from '#platform/database';
+import { AnnouncedTransactions, type Change } from '#platform/changes';
+import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
+import { PLATFORM_OWNER_ID } from '#platform/owner';
 
 import type { ApiClient, ApiClientCredentials, CreateApiClientCommand } from './api-client.js';
 import { ApiClientsRepository } from './api-clients.repository.js';
@@ -16,14 +18,15 @@ export class ApiClientsService {
   constructor(
     private readonly clients: ApiClientsRepository,
     private readonly audit: AuditTrail,
-    private readonly database: Database,
+    private readonly transactions: AnnouncedTransactions,
   ) {}
 
   async create(caller: Caller, command: CreateApiClientCommand): Promise<ApiClientCredentials> {
     const secret = newSecret();
     const hash = await hashSecret(secret);
-    return this.database.transaction(async (transaction) => {
-      const client = await this.clients.insert({ id: ulid(), ...command }, hash, transaction);
+    const id = ulid();
+    return this.transactions.run(accountOf(id), async (transaction) => {
+      const client = await this.clients.insert({ id, ...command }, hash, transaction);
       await this.record(caller, 'api_client.created', { before: null, after: client }, transaction);
       return { ...client, secret };
     });
@@ -41,7 +44,7 @@ export class ApiClientsService {
   async rotateSecret(caller: Caller, id: string): Promise<ApiClientCredentials> {
     const secret = newSecret();
     const hash = await hashSecret(secret);
-    return this.database.transaction(async (transaction) => {
+    return this.transactions.run(accountOf(id), async (transaction) => {
       const client = found(await this.clients.replaceSecret(id, hash, transaction), id);
       await this.record(caller, 'api_client.secret_rotated', { before: client, after: client }, transaction);
       return { ...client, secret };
@@ -53,7 +56,7 @@ export class ApiClientsService {
    * @throws DomainError NOT_FOUND
    */
   async delete(caller: Caller, id: string): Promise<void> {
-    await this.database.transaction(async (transaction) => {
+    await this.transactions.run(accountOf(id), async (transaction) => {
       const client = found(await this.clients.revoke(id, transaction), id);
       await this.record(caller, 'api_client.deleted', { before: client, after: null }, transaction);
     });
@@ -78,6 +81,10 @@ export class ApiClientsService {
 function found(client: ApiClient | null, id: string): ApiClient {
   if (client === null) throw new DomainError('NOT_FOUND', `API client not found with id: ${id}`);
   return client;
+}
+
+function accountOf(id: string): Change {
+  return { topic: 'accounts', ownerId: PLATFORM_OWNER_ID, id };
 }
 
 function snapshot(client: ApiClient | null): AuditSnapshot {

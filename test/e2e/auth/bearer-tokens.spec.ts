@@ -1,5 +1,6 @@
 import request from 'supertest';
 
+import { eventually } from '../../support/eventually.js';
 import { adminToken, customerToken, supabaseToken, TEST_SUPABASE_JWT_SECRET } from '../../support/people.js';
 import { signToken } from '../../support/tokens.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -140,6 +141,17 @@ describe('bearer tokens', () => {
       const claims = { aud: 'authenticated', sub: 'cust-1', app_metadata: { role: 'admin' } };
       expect(await statusWith(signToken({ alg: 'none', key: '', claims }))).toBe(401);
     });
+  });
+
+  it('are refused from the moment that they expire, however often they were accepted', async () => {
+    const exp = Math.floor(Date.now() / 1_000) + 3;
+    const tokens = [own({ exp }), supabaseToken({ sub: 'admin-1', app_metadata: { role: 'admin' }, exp })];
+    for (const token of tokens) {
+      expect(await statusWith(token)).toBe(200);
+      expect(await statusWith(token)).toBe(200);
+    }
+    await eventually('the time is over', () => Date.now() >= exp * 1_000);
+    for (const token of tokens) expect(await statusWith(token)).toBe(401);
   });
 
   it('takes the access_token header under /api/v4 alone', async () => {

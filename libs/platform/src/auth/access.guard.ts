@@ -7,8 +7,14 @@ import { DomainError } from '#engine';
 import { isOperation, replyOf, requestOf } from '#platform/http';
 
 import { ACCESS_KEY, type AccessRule } from './access.decorator.js';
+import { bearerToken } from './bearer-token.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { KeptPrincipals } from './kept-principals.js';
 import type { Principal } from './principal.js';
+import type { VerifiedToken } from './verified-token.js';
+import { VerifiedTokens } from './verified-tokens.js';
+
+type AuthenticatedRequest = FastifyRequest & { user: Principal };
 
 /**
  * Lets a request through when its route says so (`@Access`); a route that says nothing answers nobody.
@@ -16,12 +22,14 @@ import type { Principal } from './principal.js';
  */
 @Injectable()
 export class AccessGuard extends AuthGuard() {
-  /** One request may call many resolvers: its token is checked once. */
-  private readonly operations = new WeakMap<FastifyRequest, Promise<unknown>>();
+  /** One request may call many resolvers: who calls is found out once. */
+  private readonly operations = new WeakMap<FastifyRequest, Promise<Principal>>();
 
   constructor(
     strategy: JwtStrategy,
     private readonly reflector: Reflector,
+    private readonly tokens: VerifiedTokens,
+    private readonly principals: KeptPrincipals,
   ) {
     super({ defaultStrategy: strategy.name });
   }
@@ -32,8 +40,7 @@ export class AccessGuard extends AuthGuard() {
       context.getClass(),
     ]);
     if (rule === 'public') return true;
-    await this.authenticated(context);
-    const { role } = requestOf<FastifyRequest & { user: Principal }>(context).user;
+    const { role } = await this.authenticated(context);
     if (rule?.includes(role) !== true) throw new DomainError('FORBIDDEN', 'Your role may not do this.');
     return true;
   }
@@ -46,18 +53,42 @@ export class AccessGuard extends AuthGuard() {
     return replyOf(context);
   }
 
-  override handleRequest<User = Principal>(error: unknown, user: User | false | null): User {
+  override handleRequest<Verified = VerifiedToken>(
+    error: unknown,
+    verified: Verified | false | null,
+  ): Verified {
     if (error instanceof Error) throw error;
-    if (user === false || user === null)
-      throw new DomainError('UNAUTHENTICATED', 'Invalid authentication credentials');
-    return user;
+    if (verified === false || verified === null) throw unauthenticated();
+    return verified;
   }
 
-  private async authenticated(context: ExecutionContext): Promise<unknown> {
-    if (!isOperation(context)) return super.canActivate(context);
+  private async authenticated(context: ExecutionContext): Promise<Principal> {
+    if (!isOperation(context)) return this.authenticate(context);
     const request = requestOf(context);
-    const checked = this.operations.get(request) ?? Promise.resolve(super.canActivate(context));
+    const checked = this.operations.get(request) ?? this.authenticate(context);
     this.operations.set(request, checked);
     return checked;
   }
+
+  private async authenticate(context: ExecutionContext): Promise<Principal> {
+    const request = requestOf<AuthenticatedRequest>(context);
+    const token = bearerToken(request);
+    if (token === null) throw unauthenticated();
+    const { speaksFor } = await this.tokens.find(token, () => this.verify(context));
+    const principal =
+      'principal' in speaksFor ? speaksFor.principal : await this.principals.find(speaksFor.subject);
+    if (principal === null) throw unauthenticated();
+    request.user = principal;
+    return principal;
+  }
+
+  /** Passport leaves what its strategy found in the request. */
+  private async verify(context: ExecutionContext): Promise<VerifiedToken> {
+    await super.canActivate(context);
+    return requestOf<FastifyRequest & { user: VerifiedToken }>(context).user;
+  }
+}
+
+function unauthenticated(): DomainError {
+  return new DomainError('UNAUTHENTICATED', 'Invalid authentication credentials');
 }

@@ -6,9 +6,11 @@ import { Config } from '#platform/config';
 
 import { AccessGuard } from './access.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { KeptPrincipals } from './kept-principals.js';
 import type { PrincipalDirectory } from './principal-directory.js';
 import { TokenIssuer } from './token-issuer.js';
 import { VerificationKeys } from './verification-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 const signing = JwtModule.registerAsync({
   inject: [Config],
@@ -33,7 +35,14 @@ export class AuthModule {
     return {
       module: AuthModule,
       imports: features,
-      providers: [directory, VerificationKeys, JwtStrategy, { provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [
+        directory,
+        VerificationKeys,
+        VerifiedTokens,
+        KeptPrincipals,
+        JwtStrategy,
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { JwksClient } from 'jwks-rsa';
 
@@ -8,6 +9,9 @@ const RETRY_AFTER_MS = 10_000;
 const LOOKUPS_PER_WINDOW_MAX = 10;
 const LOOKUP_WINDOW_MS = 60_000;
 
+/** Public keys as PEM by their ids. */
+export type KeySet = ReadonlyMap<string, string>;
+
 /**
  * The public keys behind a JWKS address. They are fetched again when they are ten minutes old, and when a token
  * names a key that is not among them (rotation): that at most ten times a minute, because anyone can make up
@@ -16,7 +20,7 @@ const LOOKUP_WINDOW_MS = 60_000;
 export class JwksKeys {
   private readonly logger = new Logger(JwksKeys.name);
   private readonly client: JwksClient;
-  private keys: ReadonlyMap<string, string> = new Map();
+  private keys: KeySet = new Map();
   private staleAt = 0;
   private fetching: Promise<void> | null = null;
   private lookups = 0;
@@ -32,11 +36,21 @@ export class JwksKeys {
    * @returns the public key as PEM, or `null`
    */
   async find(keyId: string | undefined): Promise<string | null> {
-    if (Date.now() >= this.staleAt) await this.fetch();
+    if (!this.isFresh) await this.fetch();
     const known = this.known(keyId);
     if (known !== null || keyId === undefined || !this.mayLookUp()) return known;
     await this.fetch();
     return this.known(keyId);
+  }
+
+  /** The keys of now; another map when they are others. */
+  get keySet(): KeySet {
+    return this.keys;
+  }
+
+  /** Whether the keys need not be fetched again yet. */
+  get isFresh(): boolean {
+    return Date.now() < this.staleAt;
   }
 
   private known(keyId: string | undefined): string | null {
@@ -66,7 +80,8 @@ export class JwksKeys {
   private async replaceKeys(): Promise<void> {
     try {
       const keys = await this.client.getSigningKeys();
-      this.keys = new Map(keys.map((key) => [key.kid, key.getPublicKey()]));
+      const fetched = new Map(keys.map((key) => [key.kid, key.getPublicKey()]));
+      if (!isDeepStrictEqual(fetched, this.keys)) this.keys = fetched;
       this.staleAt = Date.now() + KEYS_AGE_MS_MAX;
     } catch (error) {
       this.logger.warn(`The keys of SUPABASE_JWKS_URL could not be fetched: ${String(error)}`);

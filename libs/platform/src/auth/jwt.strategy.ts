@@ -6,19 +6,14 @@ import { Strategy } from 'passport-jwt';
 import { ulid } from 'ulidx';
 
 import { bearerToken } from './bearer-token.js';
-import { OWN_ISSUER, SUPABASE_AUDIENCE, claimsToBeOurs, isFor, subjectOf } from './claims.js';
-import type { Principal } from './principal.js';
-import { PrincipalDirectory } from './principal-directory.js';
-import { supabasePrincipal } from './supabase-principal.js';
+import { OWN_ISSUER, SUPABASE_AUDIENCE } from './claims.js';
 import { ACCEPTED_ALGORITHMS, VerificationKeys } from './verification-keys.js';
+import { type VerifiedToken, readVerified } from './verified-token.js';
 
 /** Checks every bearer token there is: our own, and Supabase's of both kinds (00-platform.md). */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
-  constructor(
-    keys: VerificationKeys,
-    private readonly directory: PrincipalDirectory,
-  ) {
+  constructor(keys: VerificationKeys) {
     super({
       jwtFromRequest: bearerToken,
       algorithms: [...ACCEPTED_ALGORITHMS],
@@ -40,13 +35,9 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
 
   /**
    * @param payload of a token whose signature and expiry were found right
-   * @returns `false` when it speaks for nobody (any more)
+   * @returns `false` when its claims are not those of a token that speaks for somebody
    */
-  async validate(payload: JwtPayload): Promise<Principal | false> {
-    if (payload.exp === undefined) return false;
-    if (!claimsToBeOurs(payload))
-      return isFor(payload, SUPABASE_AUDIENCE) && (supabasePrincipal(payload) ?? false);
-    const subject = isFor(payload, OWN_ISSUER) ? subjectOf(payload) : null;
-    return subject !== null && ((await this.directory.find(subject)) ?? false);
+  validate(payload: JwtPayload): VerifiedToken | false {
+    return readVerified(payload) ?? false;
   }
 }

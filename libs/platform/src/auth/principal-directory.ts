@@ -13,8 +13,7 @@ export interface TokenSubject {
 }
 
 /**
- * The accounts as they are now. Every request asks it, so that a suspension, a rotated secret or a deletion
- * works at once. Implemented by the features that keep accounts, bound in the composition root.
+ * The accounts as they are now. Implemented by the features that keep accounts, bound in the composition root.
  */
 export abstract class PrincipalDirectory {
   /** @returns `null` when the account is gone, suspended, or has other credentials by now */

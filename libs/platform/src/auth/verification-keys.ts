@@ -4,10 +4,15 @@ import { decode } from 'jsonwebtoken';
 import { Config } from '#platform/config';
 
 import { claimsToBeOurs } from './claims.js';
-import { JwksKeys } from './jwks-keys.js';
+import { JwksKeys, type KeySet } from './jwks-keys.js';
 
 /** What a bearer token may be signed with. */
 export const ACCEPTED_ALGORITHMS = ['HS256', 'RS256', 'ES256'] as const;
+
+/** Which keys a token is held against: the shared secrets, which never change, or the key set of a moment. */
+export type KeyEdition = 'shared' | KeySet;
+
+const NO_KEYS: KeySet = new Map();
 
 /**
  * Chooses the key that a token must have been signed with, from what the token says of itself: a token that
@@ -35,5 +40,16 @@ export class VerificationKeys {
     if (symmetric) return this.supabaseSecret;
     if (!ACCEPTED_ALGORITHMS.some((algorithm) => algorithm === decoded.header.alg)) return null;
     return (await this.jwks?.find(decoded.header.kid)) ?? null;
+  }
+
+  /** The keys that {@link keyFor} would choose from now. */
+  editionFor(token: string): KeyEdition {
+    const symmetric = decode(token, { complete: true })?.header.alg === 'HS256';
+    return symmetric ? 'shared' : (this.jwks?.keySet ?? NO_KEYS);
+  }
+
+  /** Whether tokens that were held against these keys need not be held against others by now. */
+  inUse(edition: KeyEdition): boolean {
+    return edition === 'shared' || (this.jwks?.isFresh === true && this.jwks.keySet === edition);
   }
 }
