@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulidx';
 
 import { invalidField } from '#engine';
 import { LostRace, type Transaction } from '#platform/database';
+import { newUlid } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
 
 import { CustomerFactsRepository, type CustomerRecord } from './customer-facts.repository.js';
@@ -70,7 +70,7 @@ export class CustomersService {
   }
 
   private async create(ownerId: OwnerId, transaction: Transaction): Promise<string> {
-    const id = ulid();
+    const id = newUlid();
     await this.customers.insert(ownerId, id, transaction);
     return id;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isValid, ulid } from 'ulidx';
+import { isValid } from 'ulidx';
 
 import { AuditTrail, type AuditSnapshot } from '#features/audit';
 import { type Caller, hashSecret, newClientId, newSecret } from '#platform/auth';
@@ -7,6 +7,7 @@ import { AnnouncedTransactions, type Change } from '#platform/changes';
 import { Config } from '#platform/config';
 import { DomainError } from '#engine';
 import type { Page, PageRequest } from '#platform/http';
+import { newUlid } from '#platform/ids';
 import { type OwnerId, ownerId } from '#platform/owner';
 
 import type { CreatePartnerCommand, Partner, PartnerCredentials, UpdatePartnerCommand } from './partner.js';
@@ -27,7 +28,7 @@ export class PartnersService {
     const clientSecret = newSecret();
     const hash = await hashSecret(clientSecret);
     const partner = {
-      id: ownerId(ulid()),
+      id: ownerId(newUlid()),
       name: command.name,
       currency: command.currency ?? DEFAULT_CURRENCY,
       timezone: command.timezone ?? DEFAULT_TIMEZONE,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulidx';
 
 import { DomainError } from '#engine';
 import { type AuditSnapshot, AuditTrail } from '#features/audit';
@@ -7,6 +6,7 @@ import { type Caller, hashSecret, newSecret } from '#platform/auth';
 import { AnnouncedTransactions, type Change } from '#platform/changes';
 import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
+import { newUlid } from '#platform/ids';
 import { PLATFORM_OWNER_ID } from '#platform/owner';
 
 import type { ApiClient, ApiClientCredentials, CreateApiClientCommand } from './api-client.js';
@@ -24,7 +24,7 @@ export class ApiClientsService {
   async create(caller: Caller, command: CreateApiClientCommand): Promise<ApiClientCredentials> {
     const secret = newSecret();
     const hash = await hashSecret(secret);
-    const id = ulid();
+    const id = newUlid();
     return this.transactions.run(accountOf(id), async (transaction) => {
       const client = await this.clients.insert({ id, ...command }, hash, transaction);
       await this.record(caller, 'api_client.created', { before: null, after: client }, transaction);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulidx';
 
 import { Database } from '#platform/database';
+import { newUlid } from '#platform/ids';
 
 /** A person of the platform's staff, as the login needs to know them. */
 export interface UserAccount {
@@ -39,7 +39,7 @@ export class UserAccountsRepository {
   /** Adds an admin unless someone has that e-mail already. */
   async addAdmin(email: string, passwordHash: string): Promise<void> {
     await this.database.client.user.createMany({
-      data: [{ id: ulid(), email, passwordHash, role: 'ADMIN' }],
+      data: [{ id: newUlid(), email, passwordHash, role: 'ADMIN' }],
       skipDuplicates: true,
     });
   }
