@@ -8,7 +8,11 @@ export function IsEmailAddress(): PropertyDecorator {
     name: 'isEmailAddress',
     validator: {
       validate: (value: unknown) =>
-        typeof value === 'string' && value.length <= CHARACTERS_MAX && isEmail(value.trim()),
+        typeof value === 'string' &&
+        value.length <= CHARACTERS_MAX &&
+        // The library throws on half of a surrogate pair.
+        value.isWellFormed() &&
+        isEmail(value.trim()),
       defaultMessage: () => `$property must be an e-mail address of at most ${CHARACTERS_MAX} characters`,
     },
   });
