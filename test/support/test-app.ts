@@ -18,12 +18,14 @@ export interface TestApp {
 /**
  * Starts the application for one test file.
  * @param settings environment variables that differ from the tests' defaults (quiet log, no rate limits)
- * @param shared the database of another application, to be a second replica beside it
+ * @param others the database of another application, to be a second replica beside it; and the URL by which the
+ * application reaches its database, from the database's own
  */
 export async function startTestApp(
   settings: Readonly<Record<string, string>> = {},
-  shared?: TestDatabase,
+  others: { readonly shared?: TestDatabase; readonly reach?: (databaseUrl: string) => string } = {},
 ): Promise<TestApp> {
+  const { shared, reach = (databaseUrl: string) => databaseUrl } = others;
   const database = shared ?? (await createTestDatabase());
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -39,7 +41,7 @@ export async function startTestApp(
     RATE_LIMIT_VALIDATION: '0',
     ...settings,
   });
-  const app = await createApp(config, database.url);
+  const app = await createApp(config, reach(database.url));
   await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,

@@ -33,7 +33,7 @@ async function verify({ DATABASE_URL, DATA_DIR }: Settings): Promise<0 | 1> {
 }
 
 async function verifyAt(url: string): Promise<0 | 1> {
-  const database = new Database({ url, poolSize: POOL_SIZE });
+  const database = new Database({ url, size: POOL_SIZE, statementMsMax: null });
   try {
     const violations = await verifyLedger(database);
     for (const { rule, subject, message } of violations) {

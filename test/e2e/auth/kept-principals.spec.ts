@@ -14,7 +14,7 @@ describe('a caller that an instance knows', () => {
 
   beforeAll(async () => {
     app = await startTestApp();
-    replica = await startTestApp({}, app.database);
+    replica = await startTestApp({}, { shared: app.database });
   });
   afterAll(async () => {
     await replica.close();

@@ -7,6 +7,8 @@ type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+/** What is answered however much there is to do. */
+const NEVER_BUSY = ['/health/live', '/metrics'];
 const EXAMPLE_REQUEST_ID = 'req-123';
 
 /** A sentence for each error that every route of a kind can answer. */
@@ -18,6 +20,7 @@ const MESSAGES: Partial<Readonly<Record<ErrorCode, string>>> = {
   PAYLOAD_TOO_LARGE: 'The request body is too large.',
   UNSUPPORTED_MEDIA_TYPE: 'Send the body as application/json.',
   RATE_LIMITED: 'Too many requests.',
+  BUSY: 'Too much is going on at the moment; Retry-After says when to try again.',
   INTERNAL: 'Something went wrong on our side.',
 };
 
@@ -53,6 +56,7 @@ function errorsOf(operation: Operation, path: string): ErrorCode[] {
     ...(operation.requestBody === undefined
       ? []
       : (['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const)),
+    ...(NEVER_BUSY.includes(path) ? [] : (['BUSY'] as const)),
     'INTERNAL',
   ];
 }

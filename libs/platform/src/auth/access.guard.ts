@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DomainError } from '#engine';
-import { isOperation, replyOf, requestOf } from '#platform/http';
+import { isOperation, replyOf, requestOf, toDomainError } from '#platform/http';
 
 import { ACCESS_KEY, type AccessRule } from './access.decorator.js';
 import { bearerToken } from './bearer-token.js';
@@ -57,7 +57,7 @@ export class AccessGuard extends AuthGuard() {
     error: unknown,
     verified: Verified | false | null,
   ): Verified {
-    if (error instanceof Error) throw error;
+    if (error != null) throw toDomainError(error);
     if (verified === false || verified === null) throw unauthenticated();
     return verified;
   }

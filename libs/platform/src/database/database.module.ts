@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 
 import { Config } from '#platform/config';
 
+import { DatabaseProbe } from './database-probe.js';
 import { Database } from './database.service.js';
+import { REQUEST_STATEMENT_MS_MAX } from './pool.js';
 
 /** Gives every feature the one pool of connections. */
 @Module({})
@@ -16,10 +18,16 @@ export class DatabaseModule {
         {
           provide: Database,
           inject: [Config],
-          useFactory: ({ settings }: Config) => new Database({ url, poolSize: settings.DATABASE_POOL_SIZE }),
+          useFactory: ({ settings }: Config) =>
+            new Database({
+              url,
+              size: settings.DATABASE_POOL_SIZE,
+              statementMsMax: REQUEST_STATEMENT_MS_MAX,
+            }),
         },
+        { provide: DatabaseProbe, useFactory: () => new DatabaseProbe(url) },
       ],
-      exports: [Database],
+      exports: [Database, DatabaseProbe],
     };
   }
 }

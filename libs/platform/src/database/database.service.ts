@@ -1,13 +1,11 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 
-import { APPLICATION_NAME } from './embedded/embedded-cluster.js';
 import { PrismaClient } from './generated/client.js';
+import { CONNECTION_MS_MAX, type PoolOptions, createPool } from './pool.js';
 
-/** How long a transaction may wait for a connection, and how long it may take. */
-const TRANSACTION_WAIT_MS = 10_000;
 const TRANSACTION_TIMEOUT_MS = 15_000;
-const ANSWER_MS_MAX = 2_000;
 
 /** What a repository is given to run its statements in: a transaction, or the pool itself. */
 export type Transaction = Omit<
@@ -19,34 +17,23 @@ export type Transaction = Omit<
 @Injectable()
 export class Database implements OnModuleDestroy {
   readonly client: PrismaClient;
+  private readonly pool: pg.Pool;
 
-  constructor(options: { readonly url: string; readonly poolSize: number }) {
-    const adapter = new PrismaPg({
-      connectionString: options.url,
-      max: options.poolSize,
-      application_name: APPLICATION_NAME,
-      // The adapter writes and reads instants without their offset, which is right in a session of UTC only.
-      options: '-c TimeZone=UTC',
-    });
-    this.client = new PrismaClient({ adapter });
+  constructor(options: PoolOptions) {
+    this.pool = createPool(options);
+    this.client = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 
-  /** Runs `work` in one transaction: all of it is stored, or none. */
+  /**
+   * Runs `work` in one transaction: all of it is stored, or none. It waits at most 5 s for a connection, and may take
+   * 15 s; both fail with an error that `isUnavailable` knows.
+   */
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.client.$transaction(work, { maxWait: TRANSACTION_WAIT_MS, timeout: TRANSACTION_TIMEOUT_MS });
-  }
-
-  /** Whether the database answers a trivial question within two seconds. */
-  async answers(): Promise<boolean> {
-    const tooLate = new Promise<false>((resolve) => setTimeout(resolve, ANSWER_MS_MAX, false).unref());
-    const answer = this.client.$queryRaw`SELECT 1`.then(
-      () => true,
-      () => false,
-    );
-    return Promise.race([answer, tooLate]);
+    return this.client.$transaction(work, { maxWait: CONNECTION_MS_MAX, timeout: TRANSACTION_TIMEOUT_MS });
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.client.$disconnect();
+    await this.pool.end();
   }
 }

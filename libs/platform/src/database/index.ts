@@ -1,7 +1,10 @@
+export * from './database-probe.js';
 export * from './database.module.js';
 export * from './database.service.js';
 export * from './embedded/embedded-cluster.js';
 export * from './generated/enums.js';
 export * from './migrate.js';
+export * from './pool.js';
 export * from './race.js';
+export * from './unavailable.js';
 export { Prisma } from './generated/client.js';

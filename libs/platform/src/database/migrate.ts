@@ -6,6 +6,8 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
+import { CONNECTION_MS_MAX } from './pool.js';
+
 const MIGRATION_LOCK = 7_305_114_217;
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
 /** Node has it; the types of Node do not. */
@@ -28,7 +30,9 @@ const require = createRequire(import.meta.url);
  * @returns the names of the migrations that were applied now
  */
 export async function migrate(databaseUrl: string, prismaDirectory: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: databaseUrl });
+  const lock = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECTION_MS_MAX });
+  // Without a listener it would end the process; what is under way fails of its own accord.
+  lock.on('error', () => undefined);
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -1,11 +1,11 @@
 import { Prisma } from './generated/client.js';
+import { sqlStateOf } from './sql-state.js';
 
 /** Another transaction was faster, and what this one read no longer holds: begin again. */
 export class LostRace extends Error {}
 
 const DEADLOCK_OR_SERIALIZATION = 'P2034';
 const UNIQUE_VIOLATION = 'P2002';
-const RAW_QUERY_FAILED = 'P2010';
 const RACE_STATES: readonly string[] = ['40001', '40P01', '23505'];
 const LOCK_NOT_AVAILABLE = '55P03';
 const NO_CONNECTION_IN_TIME = 'P2028';
@@ -30,13 +30,4 @@ export function isTransactionTimeout(error: unknown): boolean {
 
 function prismaCodeOf(error: unknown): string | null {
   return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null;
-}
-
-/** PostgreSQL's own code of a failed raw statement. */
-function sqlStateOf(error: unknown): string | null {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== RAW_QUERY_FAILED)
-    return null;
-  const meta = error.meta as { driverAdapterError?: { cause?: { originalCode?: unknown } } } | undefined;
-  const code = meta?.driverAdapterError?.cause?.originalCode;
-  return typeof code === 'string' ? code : null;
 }

@@ -3,14 +3,14 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { DomainError } from '#engine';
 import { Access } from '#platform/auth';
-import { Database } from '#platform/database';
+import { DatabaseProbe } from '#platform/database';
 
 /** Whether the process lives, and whether it can serve; for load balancers and orchestrators. */
 @ApiTags('Operations')
 @Controller('health')
 @Access('public')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: DatabaseProbe) {}
 
   @Get('live')
   @ApiOperation({ summary: 'The process is alive' })

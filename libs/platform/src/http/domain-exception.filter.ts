@@ -2,7 +2,9 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { ErrorDialects } from './error-dialect.js';
+import { logFailure } from './log-failure.js';
 import { isOperation } from './request-of.js';
+import { retryAfterSecondsOf } from './retry-after.js';
 import { toDomainError } from './to-domain-error.js';
 
 /** Answers every error, wherever it comes from, in the words of the dialect that was spoken. */
@@ -22,9 +24,9 @@ export class DomainExceptionFilter implements ExceptionFilter {
   /** The same for errors that arise before a route is found (a malformed URL). */
   answer(exception: unknown, request: Pick<FastifyRequest, 'id' | 'url' | 'log'>, reply: FastifyReply): void {
     const error = toDomainError(exception);
-    if (error.code === 'INTERNAL') request.log.error({ err: error.cause ?? error }, 'request failed');
-    const retryAfterSeconds = error.details['retryAfterSeconds'];
-    if (typeof retryAfterSeconds === 'number') void reply.header('Retry-After', String(retryAfterSeconds));
+    logFailure(request.log, error);
+    const retryAfterSeconds = retryAfterSecondsOf(error);
+    if (retryAfterSeconds !== null) void reply.header('Retry-After', String(retryAfterSeconds));
     const { status, headers = {}, body } = this.dialects.render(error, request.url, request.id);
     void reply
       .status(status)

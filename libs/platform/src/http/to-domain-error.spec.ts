@@ -22,6 +22,17 @@ describe('any error', () => {
     expect(error.message).not.toContain(exception.message);
   });
 
+  it.each([
+    Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' }),
+    Object.assign(new Error('canceling statement: SELECT secret'), { code: '57014', severity: 'ERROR' }),
+    new HttpException('Service Unavailable', 503),
+  ])('%p becomes BUSY and keeps its inside to itself', (exception) => {
+    const error = toDomainError(exception);
+    expect(error.code).toBe('BUSY');
+    expect(error.message).toBe('Too much is going on at the moment; try again shortly.');
+    expect(error.cause).toBe(exception);
+  });
+
   it.each([new Error('SELECT secret FROM users'), 'thrown text', null, new HttpException('inner', 502)])(
     '%p becomes INTERNAL and keeps its inside to itself',
     (exception) => {

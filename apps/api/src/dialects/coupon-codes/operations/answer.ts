@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 
 import { DomainError } from '#engine';
-import { toDomainError } from '#platform/http';
+import { retryAfterSecondsOf, toDomainError } from '#platform/http';
 
 import { renderError } from '../coupon-codes-errors.js';
 
@@ -9,8 +9,8 @@ import { renderError } from '../coupon-codes-errors.js';
 export interface OperationAnswer {
   readonly status: number;
   readonly retryAfterSeconds: number | null;
-  /** Errors that are ours, to be logged and not shown. */
-  readonly defects: readonly unknown[];
+  /** What failed, for the log; the same thing may have failed several fields. */
+  readonly failures: readonly DomainError[];
   readonly body: {
     readonly errors?: readonly GraphQLFormattedError[];
     readonly data: unknown;
@@ -27,7 +27,7 @@ const OK = 200;
 
 /** An operation that was run, with or without success. */
 export function toAnswer({ data = null, errors = [] }: ExecutionResult): OperationAnswer {
-  if (errors.length === 0) return { status: OK, retryAfterSeconds: null, defects: [], body: { data } };
+  if (errors.length === 0) return { status: OK, retryAfterSeconds: null, failures: [], body: { data } };
   // A field that may be `null` is `null` when it fails: where nothing else was asked, nothing was answered.
   const answered = data !== null && Object.values(data).some((value) => value !== null);
   const failures = errors.map((error) => ({
@@ -53,11 +53,10 @@ export function toFailedAnswer(error: unknown): OperationAnswer {
 
 function failed(failures: readonly Failure[], data: ExecutionResult['data']): OperationAnswer {
   const first = failures[0]?.error;
-  const retryAfterSeconds = first?.details['retryAfterSeconds'];
   return {
     status: data === null && first !== undefined ? renderError(first).status : OK,
-    retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : null,
-    defects: failures.flatMap(({ error }) => (error.code === 'INTERNAL' ? [error.cause ?? error] : [])),
+    retryAfterSeconds: first === undefined ? null : retryAfterSecondsOf(first),
+    failures: failures.map(({ error }) => error),
     body: { errors: failures.map(toEntry), data },
   };
 }

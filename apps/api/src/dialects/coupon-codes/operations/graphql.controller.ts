@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { Access } from '#platform/auth';
+import { logFailure } from '#platform/http';
 
 import type { OperationAnswer } from './answer.js';
 import { type OperationRequest, readOperations } from './operation.js';
@@ -46,7 +47,9 @@ function told(
   answers: readonly OperationAnswer[],
   { req, res }: { readonly req: FastifyRequest; readonly res: FastifyReply },
 ): readonly OperationAnswer['body'][] {
-  for (const err of answers.flatMap(({ defects }) => defects)) req.log.error({ err }, 'request failed');
+  const failures = answers.flatMap((answer) => answer.failures);
+  for (const error of new Map(failures.map((found) => [found.cause ?? found, found])).values())
+    logFailure(req.log, error);
   const failure = answers.every(({ status }) => status !== OK) ? answers[0] : undefined;
   void res.status(failure?.status ?? OK);
   if (failure?.retryAfterSeconds != null) void res.header('Retry-After', String(failure.retryAfterSeconds));

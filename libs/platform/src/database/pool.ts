@@ -1,0 +1,78 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+
+import { APPLICATION_NAME } from './embedded/embedded-cluster.js';
+
+/** How long a caller waits for a connection, a new one or one that another caller has. */
+export const CONNECTION_MS_MAX = 5_000;
+
+/**
+ * How long the server works on one statement of a request. A call waits 10 s for another one with its idempotency
+ * key, so a statement has longer than that.
+ */
+export const REQUEST_STATEMENT_MS_MAX = 12_000;
+
+/** How long it waits for one lock, and keeps a transaction that nobody continues. */
+const LOCK_MS_MAX = 5_000;
+const IDLE_IN_TRANSACTION_MS_MAX = 20_000;
+
+/** How much longer than a statement may take a server is waited for: it ends statements itself before that. */
+const SILENCE_MARGIN_MS = 2_000;
+const KEEP_ALIVE_DELAY_MS = 10_000;
+
+export interface PoolOptions {
+  /** Its parameters, such as `statement_timeout` in milliseconds, come before what is usual here. */
+  readonly url: string;
+  /** The most connections at once. */
+  readonly size: number;
+  /** How long one statement may take; `null`, for tools that nobody waits for: as long as it takes. */
+  readonly statementMsMax: number | null;
+}
+
+/**
+ * Connections to the database on which nothing waits for ever. One that is lost while nobody uses it is replaced
+ * when it is wanted.
+ */
+export function createPool({ url, size, statementMsMax }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: APPLICATION_NAME,
+    // Prisma's adapter writes and reads instants without their offset, which is right in a session of UTC only.
+    options: '-c TimeZone=UTC',
+    connectionTimeoutMillis: CONNECTION_MS_MAX,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+    ...(statementMsMax === null ? {} : limits(statementMsMax)),
+  });
+  // Without a listener it would end the process; whoever wants a connection next hears of it.
+  pool.on('error', () => undefined);
+  if (statementMsMax !== null) endSilentConnections(pool, statementMsIn(url) ?? statementMsMax);
+  return pool;
+}
+
+function limits(statementMsMax: number): pg.PoolConfig {
+  return {
+    statement_timeout: statementMsMax,
+    lock_timeout: LOCK_MS_MAX,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
+  };
+}
+
+/**
+ * A server that says nothing is not going to. The driver's own `query_timeout` would fail the statement and leave
+ * the connection in the pool, where the next one waits for the same server; ending the connection fails it too.
+ */
+function endSilentConnections(pool: pg.Pool, statementMsMax: number): void {
+  if (statementMsMax === 0) return;
+  pool.on('connect', ({ connection }) => {
+    const socket = connection.stream as Socket;
+    socket.setTimeout(statementMsMax + SILENCE_MARGIN_MS, () => socket.destroy());
+  });
+}
+
+/** The limit that the URL gives; 0 is none. */
+function statementMsIn(url: string): number | null {
+  const given = new URL(url).searchParams.get('statement_timeout');
+  return given === null ? null : Number(given) || 0;
+}
