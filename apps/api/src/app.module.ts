@@ -8,6 +8,7 @@ import { ChangesModule } from '#platform/changes';
 import { Config } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { HealthModule } from '#platform/health';
+import { IntakeModule } from '#platform/intake';
 import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
@@ -41,6 +42,7 @@ export class AppModule {
         // Before the limits, which are counted by caller.
         auth,
         RateLimitModule,
+        IntakeModule,
         HealthModule,
         MetricsModule,
         AdminModule,

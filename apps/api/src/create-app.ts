@@ -12,6 +12,7 @@ import {
   requestIdOf,
   strictValidation,
 } from '#platform/http';
+import { Intake } from '#platform/intake';
 import { NestLogger, createLogger } from '#platform/logging';
 import { HttpMetrics } from '#platform/metrics';
 
@@ -52,6 +53,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   server.addHook('onRoute', (route) => {
     route.errorHandler ??= (error, request, reply) => errors.answer(error, request, reply);
   });
+  app.get(Intake).watch(server);
   settleBodyTypes(server);
   allowLongBodies(server);
   app.get(HttpMetrics).observe(server);
@@ -70,6 +72,8 @@ function createAdapter(config: Config, logger: Logger, errors: DomainExceptionFi
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
     genReqId: requestIdOf,
     requestIdHeader: false,
+    // Refused in our own words (Intake).
+    return503OnClosing: false,
     trustProxy: config.settings.TRUST_PROXY,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       errors.answer(error, request, reply.header(REQUEST_ID_HEADER, request.id));

@@ -1,8 +1,12 @@
-import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 import type { EmbeddedCluster } from '#platform/database';
 
-const DRAIN_MS_MAX = 9_000;
+import { drain } from './drain.js';
+
+/** Answering what was accepted may take this long, and all of the stopping that long. */
+const DRAIN_MS_MAX = 8_000;
+const STOP_MS_MAX = 9_500;
 /** Ctrl-C reaches us from the terminal and, once more, from npm or a process manager: within this time it is one. */
 const SAME_SIGNAL_MS = 1_000;
 
@@ -10,14 +14,15 @@ const SAME_SIGNAL_MS = 1_000;
 export interface Running {
   /** The embedded database, if there is to be one, from the moment it begins to start. */
   cluster: Promise<EmbeddedCluster> | null;
-  app: INestApplication | null;
+  app: NestFastifyApplication | null;
   /** When we were told to stop, in milliseconds since the epoch. */
   stoppingSince: number | null;
 }
 
 /**
- * On SIGTERM, SIGINT or SIGHUP: no new connections, accepted requests finish, then the database of our own stops
- * and the process ends; after 9 s it ends all the same. A second signal, a second later or more, ends it at once.
+ * On SIGTERM, SIGINT or SIGHUP: no new connections and no new requests, accepted ones finish, then the database of
+ * our own stops and the process ends; after 9.5 s it ends all the same. A second signal, a second later or more, ends
+ * it at once.
  * @param running filled in by whoever starts things; a signal may come before all of it runs
  */
 export function stopOnSignals(running: Running): void {
@@ -27,7 +32,7 @@ export function stopOnSignals(running: Running): void {
       return;
     }
     running.stoppingSince = Date.now();
-    void stopAll(running).then(
+    void within(STOP_MS_MAX, stopAll(running), 'Couponsmith stopped before all of it had ended.').then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`Couponsmith did not stop cleanly: ${String(error)}\n`);
@@ -39,8 +44,16 @@ export function stopOnSignals(running: Running): void {
 }
 
 async function stopAll({ app, cluster }: Running): Promise<void> {
-  const deadline = new Promise<void>((resolve) => setTimeout(resolve, DRAIN_MS_MAX).unref());
-  await Promise.race([app?.close(), deadline]);
+  if (app !== null) await within(DRAIN_MS_MAX, drain(app), 'Some requests could not be answered in time.');
   const started = await cluster;
   await started?.stop();
+}
+
+/** Waits for `work`, and no longer than `ms`; then says so. */
+async function within(ms: number, work: Promise<void>, otherwise: string): Promise<void> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<'too late'>();
+  const timer = setTimeout(resolve, ms, 'too late');
+  const first = await Promise.race([work, tooLate]);
+  clearTimeout(timer);
+  if (first === 'too late') process.stderr.write(`${otherwise}\n`);
 }

@@ -1,6 +1,7 @@
 import request, { type Response } from 'supertest';
 
 import { BUSY_ANSWERS, BUSY_REQUEST_ID, type BusyAnswer } from '../../support/busy-answers.js';
+import { HeldTables } from '../../support/database/held-tables.js';
 import { makeClient, makePartner } from '../../support/people.js';
 import { TcpProxy } from '../../support/processes/tcp-proxy.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
@@ -81,15 +82,9 @@ describe('while the database is unwell', () => {
   });
 
   it('tables that somebody else has locked are a 503 in every dialect', async () => {
-    await app.database.query(
-      `CREATE PROCEDURE hold_tables() LANGUAGE plpgsql AS $$ BEGIN
-         LOCK TABLE owners, users, api_clients, promotions, coupons; PERFORM pg_sleep(2); END $$`,
-    );
-    const held = app.database.query('CALL hold_tables()');
-    const locks = `SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'coupons'::regclass`;
-    while ((await app.database.query(locks)).length === 0);
+    const held = await HeldTables.hold(app.database, ['owners', 'api_clients', 'promotions', 'coupons']);
     await expectBusyInEveryDialect();
-    await held;
+    await held.release();
     await expectToServeAgain();
   });
 });

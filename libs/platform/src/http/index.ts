@@ -1,3 +1,4 @@
+export * from './always-answered.js';
 export * from './csv-bodies.js';
 export * from './domain-exception.filter.js';
 export * from './email.js';

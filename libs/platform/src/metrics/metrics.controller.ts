@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 
 import { Access } from '#platform/auth';
+import { AlwaysAnswered } from '#platform/http';
 
 import { HttpMetrics } from './http-metrics.js';
 
@@ -13,6 +14,7 @@ export class MetricsController {
   constructor(private readonly metrics: HttpMetrics) {}
 
   @Get()
+  @AlwaysAnswered()
   @Header('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
   @ApiOperation({ summary: 'Figures of this process, as Prometheus text' })
   read(): Promise<string> {

@@ -1,0 +1,2 @@
+export * from './intake.js';
+export * from './intake.module.js';
