@@ -1,0 +1,50 @@
+import { Baseline } from './baseline.mjs';
+import { stockCoupons } from './coupons.mjs';
+import { Duel } from './duel.mjs';
+import { Product } from './product.mjs';
+import { anyOf } from './requests.mjs';
+
+/**
+ * @typedef {object} Plan what is asked of the product and of a baseline
+ * @property {'redeem' | 'look-up'} baseline the program in bench/baselines
+ * @property {(token: string, pickCode: () => string) => import('./requests.mjs').Requests} requests
+ * @property {number} coupons how many there are to choose from
+ * @property {readonly number[]} levels numbers of connections
+ */
+
+/**
+ * Starts the product and the baseline side by side, puts them under the same load in turn, and audits both.
+ * @param {import('./bench.mjs').Bench} bench
+ * @param {string} name of the row, and of its database
+ * @param {Plan} plan
+ */
+export async function againstBaseline(bench, name, plan) {
+  await using stack = new AsyncDisposableStack();
+  const database = name.replaceAll('-', '_');
+  const product = stack.adopt(await Product.start(bench.postgres, `couponsmith_${database}`), (one) =>
+    one.stop(),
+  );
+  const codes = await stockCoupons(product, plan.coupons);
+  const requests = plan.requests(product.shop.token, anyOf(codes));
+  await product.shop.probe(requests);
+  const { baseline: program, levels } = plan;
+  const wanted = { database: `baseline_${database}`, program, codes, connections: levels[0], requests };
+  const baseline = stack.adopt(await Baseline.start(bench.postgres, wanted), (one) => one.stop());
+  const duel = new Duel(
+    { ours: { url: product.url, requests }, baseline: { url: baseline.url, requests } },
+    bench,
+  );
+  const outcomes = await duel.run(levels);
+  const consumes = requests.status === 201;
+  const problems = [
+    ...duel.problems,
+    ...(await product.audit(consumes ? duel.answered.ours + 1 : 0)),
+    ...(await baseline.audit(consumes ? duel.answered.baseline : 0)),
+  ];
+  return {
+    outcomes,
+    problems,
+    maxResidentMiB: product.server.maxResidentMiB,
+    notes: [`The baseline is fastest with ${baseline.poolSize} connections to PostgreSQL, and has them.`],
+  };
+}

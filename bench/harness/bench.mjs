@@ -1,0 +1,23 @@
+import { Postgres } from './postgres.mjs';
+
+/** What the rows of one run share: a PostgreSQL, and how long and how often to measure. */
+export class Bench {
+  constructor(postgres, { seconds, rounds }) {
+    this.postgres = postgres;
+    this.seconds = seconds;
+    this.rounds = rounds;
+  }
+
+  /** @param {{seconds: number, rounds: number}} plan */
+  static async open(plan) {
+    return new Bench(await Postgres.start(), plan);
+  }
+
+  async settle() {
+    await this.postgres.settle();
+  }
+
+  async close() {
+    await this.postgres.stop();
+  }
+}

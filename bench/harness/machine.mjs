@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, cpus, totalmem } from 'node:os';
+
+import { ROOT } from '../../scripts/set-up/paths.mjs';
+
+const GIB = 2 ** 30;
+
+/** The machine, in a few words. */
+export function describeMachine() {
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return `${model}, ${availableParallelism()} cores, ${Math.round(totalmem() / GIB)} GiB`;
+}
+
+/** The product's commit; with `+` when files have been changed since, and `unknown` outside a repository. */
+export function describeCommit() {
+  try {
+    const commit = git('rev-parse', '--short=10', 'HEAD');
+    return git('status', '--porcelain', '--', ':!bench', ':!docs') === '' ? commit : `${commit}+`;
+  } catch {
+    return 'unknown';
+  }
+}
+
+function git(...args) {
+  return execFileSync('git', args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim();
+}
