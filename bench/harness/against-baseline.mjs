@@ -10,6 +10,8 @@ import { anyOf } from './requests.mjs';
  * @property {(token: string, pickCode: () => string) => import('./requests.mjs').Requests} requests
  * @property {number} coupons how many there are to choose from
  * @property {readonly number[]} levels numbers of connections
+ * @property {number} [tunedAt] the level that the baseline's pool is chosen for; otherwise the first
+ * @property {number} [secondsMax] of each measurement, when there are many of them
  */
 
 /**
@@ -27,13 +29,12 @@ export async function againstBaseline(bench, name, plan) {
   const codes = await stockCoupons(product, plan.coupons);
   const requests = plan.requests(product.shop.token, anyOf(codes));
   await product.shop.probe(requests);
-  const { baseline: program, levels } = plan;
-  const wanted = { database: `baseline_${database}`, program, codes, connections: levels[0], requests };
+  const { baseline: program, levels, tunedAt = levels[0], secondsMax = Infinity } = plan;
+  const wanted = { database: `baseline_${database}`, program, codes, connections: tunedAt, requests };
   const baseline = stack.adopt(await Baseline.start(bench.postgres, wanted), (one) => one.stop());
-  const duel = new Duel(
-    { ours: { url: product.url, requests }, baseline: { url: baseline.url, requests } },
-    bench,
-  );
+  const sides = { ours: { url: product.url, requests }, baseline: { url: baseline.url, requests } };
+  const seconds = Math.min(bench.seconds, secondsMax);
+  const duel = new Duel(sides, { rounds: bench.rounds, seconds, settle: () => bench.settle() });
   const outcomes = await duel.run(levels);
   const consumes = requests.status === 201;
   const problems = [
@@ -44,7 +45,7 @@ export async function againstBaseline(bench, name, plan) {
   return {
     outcomes,
     problems,
-    maxResidentMiB: product.server.maxResidentMiB,
+    memory: product.server.memory,
     notes: [`The baseline is fastest with ${baseline.poolSize} connections to PostgreSQL, and has them.`],
   };
 }

@@ -17,28 +17,29 @@ const WARM_UP_SECONDS_MAX = 4;
 
 /** Two sides under the same load, in turn, round after round. */
 export class Duel {
-  /** Answers of the wanted status by side, warm-up and all. */
-  answered = { ours: 0, baseline: 0 };
+  /** What was answered wrongly, or not at all. */
   problems = [];
 
   /**
-   * @param {{ours: Side, baseline: Side}} sides
+   * @param {Record<string, Side>} sides two, by name
    * @param {{rounds: number, seconds: number, settle: () => Promise<void>}} plan
    */
   constructor(sides, plan) {
     this.sides = sides;
     this.plan = plan;
+    /** Answers of the wanted status by side, warm-up and all. */
+    this.answered = Object.fromEntries(Object.keys(sides).map((name) => [name, 0]));
   }
 
   /**
    * @param {readonly number[]} levels numbers of connections
-   * @returns {Promise<{connections: number, ours: Outcome, baseline: Outcome}[]>} one for each level
+   * @returns {Promise<({connections: number} & Record<string, Outcome>)[]>} for each level, that of each side
    */
   async run(levels) {
     const names = Object.keys(this.sides);
     const seconds = Math.min(this.plan.seconds, WARM_UP_SECONDS_MAX);
     for (const name of names) await this.fire(name, Math.max(...levels), seconds);
-    const shots = levels.map(() => ({ ours: [], baseline: [] }));
+    const shots = levels.map(() => Object.fromEntries(names.map((name) => [name, []])));
     for (let round = 0; round < this.plan.rounds; round += 1) {
       for (const [index, connections] of levels.entries()) {
         // Whoever comes second finds the machine as the first has left it: they take turns.
@@ -49,8 +50,7 @@ export class Duel {
     }
     return levels.map((connections, index) => ({
       connections,
-      ours: outcomeOf(shots[index].ours),
-      baseline: outcomeOf(shots[index].baseline),
+      ...Object.fromEntries(names.map((name) => [name, outcomeOf(shots[index][name])])),
     }));
   }
 

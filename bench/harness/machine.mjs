@@ -11,8 +11,24 @@ export function describeMachine() {
   return `${model}, ${availableParallelism()} cores, ${Math.round(totalmem() / GIB)} GiB`;
 }
 
+/**
+ * What a result has to say of the run that brought it.
+ * @param {string} postgres the server's version
+ */
+export function describeRun(postgres) {
+  const args = process.argv.slice(2);
+  return {
+    at: `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    command: args.length === 0 ? 'npm run bench' : `npm run bench -- ${args.join(' ')}`,
+    commit: describeCommit(),
+    node: process.versions.node,
+    postgres,
+    machine: describeMachine(),
+  };
+}
+
 /** The product's commit; with `+` when files have been changed since, and `unknown` outside a repository. */
-export function describeCommit() {
+function describeCommit() {
   try {
     const commit = git('rev-parse', '--short=10', 'HEAD');
     return git('status', '--porcelain', '--', ':!bench', ':!docs') === '' ? commit : `${commit}+`;

@@ -1,74 +1,63 @@
-import { parseArgs } from 'node:util';
-
 import { Bench } from './bench.mjs';
-import { RESIDENT_MIB_MAX } from './goals.mjs';
 import { residentMemory } from './lines.mjs';
-import { describeCommit, describeMachine } from './machine.mjs';
+import { describeRun } from './machine.mjs';
+import { UsageError, readOptions } from './options.mjs';
 import { profileRow } from './profile-row.mjs';
 import { renderResults } from './report.mjs';
 import { saveResults } from './results.mjs';
+import { stopOnSignals } from './stop-on-signals.mjs';
 
-/** In the order in which they are run. */
-const ROWS = ['redeem-hot', 'validate', 'generate-codes'];
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    seconds: { type: 'string', default: '8' },
-    rounds: { type: 'string', default: '3' },
-    profile: { type: 'boolean', default: false },
-    connections: { type: 'string', default: '32' },
-  },
-});
-const names = positionals.length === 0 ? ROWS : positionals;
-const unknown = names.filter((name) => !ROWS.includes(name));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no ${unknown.join(', ')}: npm run bench -- [${ROWS.join('] [')}]\n`);
-  process.exit(1);
-}
-
-const bench = await Bench.open({ seconds: Number(values.seconds), rounds: Number(values.rounds) });
 try {
-  if (values.profile) await profileAll();
-  else await measureAll();
-} finally {
-  await bench.close();
+  await main(readOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(error.message);
+  process.exitCode = 1;
 }
 
-async function measureAll() {
+async function main(options) {
+  const opening = Bench.open(options);
+  const isStopping = stopOnSignals(opening);
+  const bench = await opening;
+  try {
+    await (options.profile ? profileAll(bench, options) : measureAll(bench, options));
+  } catch (error) {
+    if (!isStopping()) throw error;
+  } finally {
+    if (!isStopping()) await bench.close();
+  }
+}
+
+async function measureAll(bench, { names }) {
   const results = {};
-  for (const name of names) results[name] = await measure(name);
-  await saveResults(results);
+  for (const name of names) {
+    results[name] = await measure(bench, name);
+    await saveResults({ [name]: results[name] });
+  }
   process.stdout.write(`\n${renderResults(results)}\n`);
   const problems = Object.values(results).flatMap((result) => result.problems);
   for (const problem of problems) process.stdout.write(`Void: ${problem}\n`);
   if (problems.length > 0) process.exitCode = 1;
 }
 
-async function measure(name) {
+async function measure(bench, name) {
   const { row } = await import(`../${name}.mjs`);
   process.stderr.write(`${row.title}\n`);
-  const { lines, notes = [], problems = [], maxResidentMiB } = await row.measure(bench);
-  const memory = maxResidentMiB === undefined ? [] : [residentMemory(maxResidentMiB, RESIDENT_MIB_MAX)];
-  return { title: row.title, lines: [...lines, ...memory], notes, problems, run: describeRun() };
+  const { lines, memory, notes = [], problems = [] } = await row.measure(bench);
+  return {
+    title: row.title,
+    lines: memory === undefined ? lines : [...lines, residentMemory(memory)],
+    notes,
+    problems,
+    run: describeRun(bench.postgres.version),
+  };
 }
 
-async function profileAll() {
+async function profileAll(bench, { names, connections }) {
   for (const name of names) {
     const { row } = await import(`../${name}.mjs`);
+    if (row.plan === undefined) continue;
     process.stdout.write(`${row.title}\n`);
-    if (row.plan === undefined) throw new Error(`${name} has nothing to profile.`);
-    await profileRow(bench, name, row.plan, Number(values.connections));
+    await profileRow(bench, name, row.plan, connections);
   }
-}
-
-function describeRun() {
-  return {
-    at: new Date().toISOString().slice(0, 16).replace('T', ' '),
-    command: ['npm run bench', ...process.argv.slice(2)].join(' ').replace('bench ', 'bench -- '),
-    commit: describeCommit(),
-    node: process.versions.node,
-    postgres: bench.postgres.version,
-    machine: describeMachine(),
-  };
 }

@@ -39,7 +39,7 @@ function cellsOf(title, { what, unit, ours, baseline, result, goal, met }, probl
     title,
     what,
     figure(ours, unit),
-    baseline === null ? NONE : figure(baseline, unit),
+    figure(baseline, unit),
     result ?? NONE,
     goal ?? NONE,
     verdict(met, problems),
@@ -52,7 +52,9 @@ function verdict(met, problems) {
   return met ? 'met' : 'missed';
 }
 
-function figure({ median, min, max }, unit) {
+function figure(summary, unit) {
+  if (summary === null) return NONE;
+  const { median, min, max } = summary;
   const write = (value) => {
     const digits = DIGITS[unit];
     return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 
 import { ROOT } from '../../scripts/set-up/paths.mjs';
 import { renderReport } from './report.mjs';
+import { PLOT, ROWS } from './rows.mjs';
 
 const STORED = join(ROOT, 'bench/results.json');
 const REPORT = join(ROOT, 'bench/RESULTS.md');
@@ -21,8 +22,11 @@ const REPORT = join(ROOT, 'bench/RESULTS.md');
 export async function saveResults(results) {
   const stored = existsSync(STORED) ? JSON.parse(readFileSync(STORED, 'utf8')) : {};
   const all = { ...stored, ...results };
-  await write(STORED, JSON.stringify(all));
-  await write(REPORT, renderReport(all));
+  const ordered = Object.fromEntries(
+    [...ROWS, PLOT].filter((name) => name in all).map((name) => [name, all[name]]),
+  );
+  await write(STORED, JSON.stringify(ordered));
+  await write(REPORT, renderReport(ordered));
 }
 
 async function write(path, text) {

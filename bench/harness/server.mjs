@@ -11,15 +11,23 @@ const POLL_MS = 50;
 const MEMORY_SAMPLE_MS = 100;
 const KIB_PER_MIB = 1024;
 
+const running = new Set();
+
 /** A server under test, in a process of its own whose resident memory is watched as long as it runs. */
 export class Server {
-  /** The most resident memory that was seen, in MiB; 0 where the system does not tell. */
-  maxResidentMiB = 0;
+  /** The most resident memory until it had started, and until now, in MiB; 0 where the system does not tell. */
+  memory = { atStartMiB: 0, mostMiB: 0 };
 
   constructor(child, url) {
     this.child = child;
     this.url = url;
     this.watch = setInterval(() => this.sampleMemory(), MEMORY_SAMPLE_MS);
+    running.add(this);
+  }
+
+  /** Stops all that have been started. */
+  static async stopAll() {
+    await Promise.all([...running].map((server) => server.stop()));
   }
 
   /**
@@ -39,11 +47,14 @@ export class Server {
     });
     const server = new Server(child, `http://127.0.0.1:${port}`);
     await server.ready(args);
+    server.sampleMemory();
+    server.memory.atStartMiB = server.memory.mostMiB;
     return server;
   }
 
   async stop() {
     clearInterval(this.watch);
+    running.delete(this);
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.child.kill('SIGTERM');
     await once(this.child, 'exit');
@@ -70,7 +81,7 @@ export class Server {
   }
 
   sampleMemory() {
-    this.maxResidentMiB = Math.max(this.maxResidentMiB, residentKib(this.child.pid) / KIB_PER_MIB);
+    this.memory.mostMiB = Math.max(this.memory.mostMiB, residentKib(this.child.pid) / KIB_PER_MIB);
   }
 }
 
