@@ -1,11 +1,11 @@
 import { View, parse } from 'vega';
 
+import { INK, PALE_INK, RULE } from './plot-inks.mjs';
+import { bandsAndLines, comparisons, namesAtEnds, note } from './plot-marks.mjs';
+
 const OURS = 'Couponsmith';
 const BASELINE = 'Bare Fastify + pg';
 const COLOURS = { [OURS]: '#0969da', [BASELINE]: '#6e7781' };
-const INK = '#1f2328';
-const PALE_INK = '#59636e';
-const RULE = '#d8dee4';
 const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif';
 /** Where it is written how many times the baseline's throughput ours is. */
 const COMPARED_AT = [32, 128];
@@ -44,7 +44,7 @@ function specify(outcomes, remark) {
       { name: 'colour', type: 'ordinal', domain: Object.keys(COLOURS), range: Object.values(COLOURS) },
     ],
     axes: axesOf(connections),
-    marks: [lines(), labelsOfEnds(), comparisons(), note(remark)],
+    marks: [bandsAndLines(), namesAtEnds(), comparisons(), note(remark)],
   };
 }
 
@@ -105,94 +105,4 @@ function axesOf(connections) {
       titlePadding: 8,
     },
   ];
-}
-
-/** For each side a band from the least to the most, the medians, and a line through them. */
-function lines() {
-  const x = { scale: 'x', field: 'connections' };
-  const y = { scale: 'y', field: 'median' };
-  const colour = { scale: 'colour', field: 'side' };
-  return {
-    type: 'group',
-    from: { facet: { name: 'ofSide', data: 'points', groupby: 'side' } },
-    marks: [
-      {
-        type: 'area',
-        from: { data: 'ofSide' },
-        encode: {
-          enter: {
-            x,
-            y: { scale: 'y', field: 'min' },
-            y2: { scale: 'y', field: 'max' },
-            fill: colour,
-            fillOpacity: { value: 0.15 },
-          },
-        },
-      },
-      {
-        type: 'line',
-        from: { data: 'ofSide' },
-        encode: { enter: { x, y, stroke: colour, strokeWidth: { value: 2.5 } } },
-      },
-      {
-        type: 'symbol',
-        from: { data: 'ofSide' },
-        encode: { enter: { x, y, fill: colour, size: { value: 44 }, stroke: { value: '#ffffff' } } },
-      },
-    ],
-  };
-}
-
-/** The name of each side stands where its line ends. */
-function labelsOfEnds() {
-  return {
-    type: 'text',
-    from: { data: 'ends' },
-    encode: {
-      enter: {
-        x: { scale: 'x', field: 'connections' },
-        y: { scale: 'y', field: 'median' },
-        dx: { value: 12 },
-        baseline: { value: 'middle' },
-        text: { field: 'side' },
-        fill: { scale: 'colour', field: 'side' },
-        fontSize: { value: 13 },
-        fontWeight: { value: 'bold' },
-      },
-    },
-  };
-}
-
-function comparisons() {
-  return {
-    type: 'text',
-    from: { data: 'compared' },
-    encode: {
-      enter: {
-        x: { scale: 'x', field: 'connections' },
-        y: { scale: 'y', field: 'max' },
-        dx: { value: 4 },
-        dy: { value: -8 },
-        align: { value: 'right' },
-        text: { field: 'text' },
-        fill: { value: INK },
-        fontSize: { value: 12 },
-        fontWeight: { value: 'bold' },
-      },
-    },
-  };
-}
-
-function note(text) {
-  return {
-    type: 'text',
-    encode: {
-      enter: {
-        y: { signal: 'height', offset: 66 },
-        text: { value: text },
-        fill: { value: PALE_INK },
-        fontSize: { value: 11 },
-      },
-    },
-  };
 }
