@@ -31,7 +31,7 @@ export class CouponFinderRepository {
   }
 
   /** What might apply without anybody giving its code to an order placed at `at`. */
-  async findDiscoverable(ownerId: OwnerId, at: Instant): Promise<CouponRecord[]> {
+  async findDiscoverable(ownerId: OwnerId, at: Instant | null): Promise<CouponRecord[]> {
     // Not one condition with OR, which would look at every code of the owner.
     return this.read(
       Prisma.sql`${usable(ownerId, at, IS_CODELESS)} UNION ALL ${usable(ownerId, at, IS_LISTED)}`,
@@ -39,8 +39,13 @@ export class CouponFinderRepository {
   }
 
   /** What has no code that could be given, and might apply to an order placed at `at`. */
-  async findCodeless(ownerId: OwnerId, at: Instant): Promise<CouponRecord[]> {
+  async findCodeless(ownerId: OwnerId, at: Instant | null): Promise<CouponRecord[]> {
     return this.read(usable(ownerId, at, IS_CODELESS));
+  }
+
+  /** What has no code that could be given, is switched on and not over, with uses left or not. */
+  async findLiveCodeless(ownerId: OwnerId): Promise<CouponRecord[]> {
+    return this.read(live(ownerId, null, IS_CODELESS));
   }
 
   private async read(select: Prisma.Sql): Promise<CouponRecord[]> {
@@ -48,10 +53,16 @@ export class CouponFinderRepository {
   }
 }
 
-function usable(ownerId: OwnerId, at: Instant, which: Prisma.Sql): Prisma.Sql {
+function usable(ownerId: OwnerId, at: Instant | null, which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${live(ownerId, at, which)} AND ${HAS_USES_LEFT}`;
+}
+
+/** @param at `null` is now, by the database's clock */
+function live(ownerId: OwnerId, at: Instant | null, which: Prisma.Sql): Prisma.Sql {
+  const instant = at === null ? Prisma.sql`clock_timestamp()` : Prisma.sql`${new Date(at)}`;
   return Prisma.sql`
     ${SELECT_COUPONS}
     WHERE p.owner_id = ${ownerId} AND c.owner_id = ${ownerId} AND ${which}
       AND p.status = 'ACTIVE' AND c.archived_at IS NULL AND ${NOT_DELETED}
-      AND (p.ends_at IS NULL OR p.ends_at > ${new Date(at)}) AND ${HAS_USES_LEFT}`;
+      AND (p.ends_at IS NULL OR p.ends_at > ${instant})`;
 }

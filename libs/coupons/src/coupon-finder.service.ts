@@ -34,14 +34,14 @@ export class CouponFinder {
   /**
    * What may apply by itself (05-redemptions.md): the owner's `LISTED` partner coupons and promotions without a
    * code; active, with uses left, not over.
-   * @param at when the order is placed; now, when left out
+   * @param at when the order is placed; `null` is now, by the database's clock
    */
-  async findDiscoverable(ownerId: OwnerId, at: Instant = Date.now()): Promise<readonly CouponRecord[]> {
+  async findDiscoverable(ownerId: OwnerId, at: Instant | null = null): Promise<readonly CouponRecord[]> {
     return this.coupons.findDiscoverable(ownerId, at);
   }
 
   /** As `findDiscoverable`, only promotions without a code, which may join codes (04-discount-profiles.md). */
-  async findCodeless(ownerId: OwnerId, at: Instant = Date.now()): Promise<readonly CouponRecord[]> {
+  async findCodeless(ownerId: OwnerId, at: Instant | null = null): Promise<readonly CouponRecord[]> {
     return this.coupons.findCodeless(ownerId, at);
   }
 }

@@ -5,6 +5,7 @@ import { PromotionsModule } from '#features/promotions';
 
 import { BatchCodes } from './batches/batch-codes.service.js';
 import { CouponBatches } from './batches/coupon-batches.service.js';
+import { TermsCopies } from './copies/terms-copies.js';
 import { CouponFinderRepository } from './coupon-finder.repository.js';
 import { CouponFinder } from './coupon-finder.service.js';
 import { CouponReader } from './coupon-reader.service.js';
@@ -15,7 +16,15 @@ import { CouponsService } from './coupons.service.js';
 import { CouponDirectory } from './lists/coupon-directory.service.js';
 import { CouponListRepository } from './lists/coupon-list.repository.js';
 
-const services = [CodesService, CouponBatches, CouponDirectory, CouponFinder, CouponReader, CouponsService];
+const services = [
+  CodesService,
+  CouponBatches,
+  CouponDirectory,
+  CouponFinder,
+  CouponReader,
+  CouponsService,
+  TermsCopies,
+];
 
 @Module({
   imports: [AuditModule, PromotionsModule],

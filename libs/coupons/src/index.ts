@@ -3,6 +3,8 @@ export * from './coupon-finder.service.js';
 export * from './coupon-reader.service.js';
 export * from './coupon-record.js';
 export * from './coupon-terms.js';
+export * from './copies/codeless-terms.js';
+export * from './copies/terms-copies.js';
 export * from './coupons.module.js';
 export * from './coupons.service.js';
 export * from './lists/coupon-directory.service.js';

@@ -18,6 +18,7 @@ export class CustomerRepository {
     identities: readonly Identity[],
     transaction: Transaction,
   ): Promise<HeldIdentity[]> {
+    if (identities.length === 0) return [];
     return transaction.$queryRaw<HeldIdentity[]>`
       SELECT kind, value, customer_id AS "customerId" FROM customer_identities
       WHERE owner_id = ${ownerId} AND ${matching(identities)}`;
@@ -60,7 +61,7 @@ export class CustomerRepository {
 }
 
 /** Rows of `customer_identities` that are one of these; at least one is given. */
-export function matching(identities: readonly Identity[]): Prisma.Sql {
+function matching(identities: readonly Identity[]): Prisma.Sql {
   const pairs = identities.map(({ kind, value }) => Prisma.sql`(${kind}::"IdentityKind", ${value})`);
   return Prisma.sql`(kind, value) IN (${Prisma.join(pairs)})`;
 }

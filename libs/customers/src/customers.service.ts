@@ -1,45 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { newUlid } from '#platform/ids';
 
 import { invalidField } from '#engine';
-import { LostRace, type Transaction } from '#platform/database';
-import { newUlid } from '#platform/ids';
+import { Database, LostRace, type Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
-import { CustomerFactsRepository, type CustomerRecord } from './customer-facts.repository.js';
 import { CustomerMergeRepository } from './customer-merge.repository.js';
 import { CustomerRepository } from './customer.repository.js';
-import { type CustomerKeys, type Identity, identitiesOf, isSameIdentity } from './identity.js';
-import type { KnownCustomer } from './known-customer.js';
+import { type CustomerKeys, identitiesOf, missingOf } from './identity.js';
 
 /** Who a customer is, however they arrive (00-platform.md, Identity of a customer). */
 @Injectable()
 export class CustomersService {
   constructor(
+    private readonly database: Database,
     private readonly customers: CustomerRepository,
-    private readonly facts: CustomerFactsRepository,
     private readonly merges: CustomerMergeRepository,
   ) {}
 
-  /**
-   * What the ledger says of a customer; nothing is stored. Two records that the request shows to be one person
-   * are added up, as if they were merged.
-   */
-  async known(ownerId: OwnerId, keys: CustomerKeys): Promise<KnownCustomer> {
-    const asked = identitiesOf(keys);
-    const records = await this.facts.findByIdentities(ownerId, asked);
-    const held = records.flatMap(({ identities }) => identities);
-    const missing = missingOf(asked, held);
-    return {
-      facts: {
-        id: records[0]?.id ?? null,
-        ids: valuesOf('ID', [...held, ...missing]),
-        emails: valuesOf('EMAIL', [...held, ...missing]),
-        redemptions: sumOf(records, (record) => record.redemptions),
-        couponRedemptions: sumOf(records, (record) => record.couponRedemptions),
-      },
-      recordIds: records.map(({ id }) => id),
-      settled: records.length === 1 && missing.length === 0,
-    };
+  /** Our own ids of the records behind a request's identities, oldest first; nothing is stored. */
+  async recordIds(ownerId: OwnerId, keys: CustomerKeys): Promise<readonly string[]> {
+    const held = await this.customers.findIdentities(ownerId, identitiesOf(keys), this.database.client);
+    return [...new Set(held.map(({ customerId }) => customerId))].sort();
   }
 
   /**
@@ -86,16 +68,4 @@ export class CustomersService {
     }
     return survivorId;
   }
-}
-
-function missingOf(asked: readonly Identity[], held: readonly Identity[]): readonly Identity[] {
-  return asked.filter((identity) => !held.some((other) => isSameIdentity(identity, other)));
-}
-
-function valuesOf(kind: Identity['kind'], identities: readonly Identity[]): readonly string[] {
-  return identities.flatMap((identity) => (identity.kind === kind ? [identity.value] : []));
-}
-
-function sumOf(records: readonly CustomerRecord[], count: (record: CustomerRecord) => number): number {
-  return records.reduce((sum, record) => sum + count(record), 0);
 }

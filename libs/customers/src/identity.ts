@@ -27,3 +27,8 @@ export function identitiesOf({ id, email }: CustomerKeys): readonly Identity[] {
 export function isSameIdentity(a: Identity, b: Identity): boolean {
   return a.kind === b.kind && a.value === b.value;
 }
+
+/** Those of the identities asked for that are not among the others. */
+export function missingOf(asked: readonly Identity[], held: readonly Identity[]): readonly Identity[] {
+  return asked.filter((identity) => !held.some((other) => isSameIdentity(identity, other)));
+}

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 
+import { ProductsOnSale } from './products-on-sale.js';
 import { ProductsRepository } from './products.repository.js';
 import { ProductsService } from './products.service.js';
 
-@Module({ providers: [ProductsRepository, ProductsService], exports: [ProductsService] })
+@Module({
+  providers: [ProductsOnSale, ProductsRepository, ProductsService],
+  exports: [ProductsOnSale, ProductsService],
+})
 export class ProductsModule {}

@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Outlook, type Unsaid, outlookOf } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
-import type { CustomerReference, OrderCommand } from './commands.js';
-import { CandidateReader } from './judging/candidate-reader.js';
+import type { ApplyCommand, CustomerReference } from './commands.js';
 import { SceneReader } from './judging/scene-reader.js';
 
 /** A code, and as much of an order as is known of it; `null` is unsaid. */
@@ -24,19 +23,17 @@ export interface CodeCheck extends Outlook {
   readonly remainingUses: number | null;
 }
 
+const NOW = { at: null, orderReference: null };
+
 /** Says whether a code would work before the order is known; consumes nothing. */
 @Injectable()
 export class CodeCheckService {
-  constructor(
-    private readonly scenes: SceneReader,
-    private readonly candidates: CandidateReader,
-  ) {}
+  constructor(private readonly scenes: SceneReader) {}
 
   /** @returns `null` when the owner has no such coupon */
   async check(ownerId: OwnerId, command: CheckCodeCommand): Promise<CodeCheck | null> {
-    const { order, customer, facts } = await this.scenes.read(ownerId, situationOf(command), null);
-    const [given] = await this.candidates.given(ownerId, [command.code], customer);
-    const candidate = given?.candidate ?? null;
+    const { order, facts, given } = await this.scenes.read(ownerId, applyingOf(command), NOW);
+    const candidate = given[0]?.candidate ?? null;
     if (candidate === null) return null;
     const { usesMax } = candidate.promotion.limits;
     return {
@@ -46,13 +43,11 @@ export class CodeCheckService {
   }
 }
 
-function situationOf({ customer, planId, amountMinor, currency }: CheckCodeCommand): {
-  readonly customer: CustomerReference | null;
-  readonly order: OrderCommand;
-} {
+function applyingOf({ code, customer, planId, amountMinor, currency }: CheckCodeCommand): ApplyCommand {
   const unitPriceMinor = amountMinor ?? 0;
   const line = { productId: null, quantity: 1, unitPriceMinor, onSale: null, service: null, planId };
   return {
+    codes: [code],
     customer,
     order: { reference: null, type: 'REDEMPTION', currency, shippingMinor: 0, lines: [line] },
   };

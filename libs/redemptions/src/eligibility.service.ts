@@ -4,7 +4,6 @@ import { type AppliedCoupon, type RejectedCoupon, savingOf } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { CustomerReference, OrderCommand } from './commands.js';
-import { CandidateReader } from './judging/candidate-reader.js';
 import { SceneReader } from './judging/scene-reader.js';
 
 /** An order that a customer would like to save on. */
@@ -22,19 +21,17 @@ export interface Eligibility {
   readonly currency: string;
 }
 
+const NOW = { at: null, orderReference: null };
+
 /** Which of the listed coupons a customer can use on an order now. */
 @Injectable()
 export class EligibilityService {
-  constructor(
-    private readonly scenes: SceneReader,
-    private readonly candidates: CandidateReader,
-  ) {}
+  constructor(private readonly scenes: SceneReader) {}
 
   /** @throws DomainError INVALID_REQUEST when the order's value is beyond what is exact */
   async eligible(ownerId: OwnerId, command: EligibleCommand): Promise<Eligibility> {
-    const { order, customer, facts } = await this.scenes.read(ownerId, command, null);
-    const candidates = await this.candidates.listed(ownerId, facts.now, customer);
-    const savings = candidates.map((candidate) => savingOf({ order, candidate, facts }));
+    const { order, facts, others } = await this.scenes.read(ownerId, { ...command, codes: null }, NOW);
+    const savings = others.map((candidate) => savingOf({ order, candidate, facts }));
     return {
       applied: savings
         .flatMap((saving) => (saving.applies ? [saving.applied] : []))

@@ -5,22 +5,32 @@ import { CustomersModule } from '#features/customers';
 import { ProductsModule } from '#features/products';
 
 import { Claimer } from './claims/claim.js';
+import { BatchedClaimer } from './claims/batched-claimer.js';
+import { CarefulPlacement } from './claims/careful-placement.js';
+import { ClaimBatches } from './claims/claim-batches.js';
+import { ClaimStatement } from './claims/claim-statement.js';
 import { CountersRepository } from './claims/counters.repository.js';
 import { ExistingOrders } from './claims/existing-orders.js';
 import { OrderPlacement } from './claims/order-placement.js';
-import { PlacementRepository } from './claims/placement.repository.js';
-import { TransactionClaimer } from './claims/transaction-claimer.js';
+import { SlowPromotions } from './claims/slow-promotions.js';
+import { UnsettledClaims } from './claims/unsettled-claims.js';
 import { CodeCheckService } from './code-check.service.js';
 import { EligibilityService } from './eligibility.service.js';
+import { DatabaseClock } from './facts/database-clock.js';
+import { FactsReader } from './facts/facts-reader.js';
+import { FactsStatement } from './facts/facts-statement.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { KeptAnswers } from './idempotency/kept-answers.js';
 import { KeyedTransactions } from './idempotency/keyed-transactions.js';
-import { CandidateReader } from './judging/candidate-reader.js';
+import { KnownHere } from './judging/known-here.js';
+import { OrderGuesses } from './judging/order-guess.js';
 import { OrderJudge } from './judging/order-judge.js';
-import { OwnerFactsRepository } from './judging/owner-facts.repository.js';
+import { OwnerCurrencies } from './judging/owner-currencies.js';
 import { SceneReader } from './judging/scene-reader.js';
-import { UsageFactsRepository } from './judging/usage-facts.repository.js';
+import { TermsReader } from './judging/terms-reader.js';
+import { UsedUpPromotions } from './judging/used-up-promotions.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { ExpiryService } from './lifecycle/expiry.service.js';
 import { GiverBack } from './lifecycle/giver-back.js';
@@ -54,22 +64,35 @@ const STORAGE: readonly Provider[] = [
   UsageHistoryRepository,
 ];
 
-const IDEMPOTENCY: readonly Provider[] = [IdempotencyService, IdempotencyKeyRepository, KeyedTransactions];
+const IDEMPOTENCY: readonly Provider[] = [
+  IdempotencyService,
+  IdempotencyKeyRepository,
+  KeptAnswers,
+  KeyedTransactions,
+];
+
+const FACTS: readonly Provider[] = [DatabaseClock, FactsReader, FactsStatement];
 
 const JUDGING: readonly Provider[] = [
   OrderJudge,
+  OrderGuesses,
   SceneReader,
-  CandidateReader,
-  OwnerFactsRepository,
-  UsageFactsRepository,
+  TermsReader,
+  KnownHere,
+  OwnerCurrencies,
+  UsedUpPromotions,
 ];
 
 const CLAIMS: readonly Provider[] = [
-  { provide: Claimer, useClass: TransactionClaimer },
+  { provide: Claimer, useClass: BatchedClaimer },
+  ClaimBatches,
+  ClaimStatement,
+  SlowPromotions,
+  UnsettledClaims,
   OrderPlacement,
+  CarefulPlacement,
   ExistingOrders,
   CountersRepository,
-  PlacementRepository,
 ];
 
 const LIFECYCLE: readonly Provider[] = [
@@ -102,6 +125,7 @@ const SERVICES = [
   providers: [
     ...STORAGE,
     ...IDEMPOTENCY,
+    ...FACTS,
     ...JUDGING,
     ...CLAIMS,
     ...LIFECYCLE,

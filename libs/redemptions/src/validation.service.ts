@@ -16,7 +16,10 @@ export class ValidationService {
    * @throws DomainError INVALID_REQUEST when the order's value is beyond what is exact
    */
   async validate(ownerId: OwnerId, command: ValidateCommand): Promise<ValidationResult> {
-    const { scene, evaluation } = await this.judge.judge(ownerId, command, command.at);
+    const { scene, evaluation } = await this.judge.judge(ownerId, command, {
+      at: command.at,
+      orderReference: null,
+    });
     return {
       valid: evaluation.applied.length > 0 && evaluation.rejected.length === 0,
       orderReference: command.order.reference,

@@ -1,8 +1,8 @@
 import { Database } from '#platform/database';
 
-import { CustomerFactsRepository } from '../../../libs/customers/src/customer-facts.repository.js';
 import { CustomerMergeRepository } from '../../../libs/customers/src/customer-merge.repository.js';
 import { CustomerRepository } from '../../../libs/customers/src/customer.repository.js';
+import { FactsReader } from '../../../libs/redemptions/src/facts/facts-reader.js';
 import { redeemOf } from '../../support/ledger-builders.js';
 import { type TestLedger, startTestLedger } from '../../support/ledger.js';
 
@@ -40,7 +40,9 @@ describe("another owner's customers", () => {
       expect(await customers.lockLive(stranger, [a, b], transaction)).toEqual([]);
       await get(CustomerMergeRepository).absorb(stranger, { survivorId: a, absorbedId: b }, transaction);
     });
-    expect(await get(CustomerFactsRepository).findByIdentities(stranger, identities)).toEqual([]);
+    const nothing = { promotionIds: [], couponIds: [], productIds: [], orderReference: null };
+    const facts = await get(FactsReader).read({ ownerId: stranger, identities, ...nothing });
+    expect(facts.customers).toEqual([]);
     expect(await everything()).toEqual(before);
   });
 });

@@ -102,9 +102,9 @@ describe('an Idempotency-Key', () => {
     const call = callOf();
     const begun = Date.now();
     const holder = ledger.database.query(
-      `WITH first AS (INSERT INTO idempotency_keys (owner_id, key, fingerprint)
-         VALUES ($1, $2, '') RETURNING 1) SELECT pg_sleep(12) FROM first`,
-      [owner, call.key],
+      `WITH first AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended($1, 0)))
+       SELECT pg_sleep(12) FROM first`,
+      [`${owner} ${call.key}`],
     );
     await new Promise((resolve) => setTimeout(resolve, 200));
     const repeats = [1, 2].map(() => ledger.redemptions.redeem(owner, redeemOf(), call));

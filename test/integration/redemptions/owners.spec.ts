@@ -2,7 +2,7 @@ import { CountersRepository } from '../../../libs/redemptions/src/claims/counter
 import { LateConfirmationRepository } from '../../../libs/redemptions/src/lifecycle/late-confirmation.repository.js';
 import { OverdueRepository } from '../../../libs/redemptions/src/lifecycle/overdue.repository.js';
 import { ReturnsRepository } from '../../../libs/redemptions/src/lifecycle/returns.repository.js';
-import { UsageFactsRepository } from '../../../libs/redemptions/src/judging/usage-facts.repository.js';
+import { FactsReader } from '../../../libs/redemptions/src/facts/facts-reader.js';
 import { RedemptionRepository } from '../../../libs/redemptions/src/storage/redemption.repository.js';
 import { RedemptionUsesRepository } from '../../../libs/redemptions/src/storage/redemption-uses.repository.js';
 import { CouponUsageRepository } from '../../../libs/redemptions/src/storage/coupon-usage.repository.js';
@@ -103,11 +103,19 @@ describe("another owner's ledger", () => {
   });
 
   it('is not found by a repository', async () => {
+    const other = await ledger.build.partner();
     const found = await leavesAlone(() =>
       Promise.all([
         get(RedemptionRepository).find(stranger, redemptionId),
         get(RedemptionRepository).findLiveByOrder(stranger, 'o-1 '),
-        get(UsageFactsRepository).find(stranger, [coupon.promotionId], [customerId]),
+        get(FactsReader).read({
+          ownerId: other,
+          identities: [{ kind: 'ID', value: 'a' }],
+          promotionIds: [coupon.promotionId],
+          couponIds: [coupon.id],
+          productIds: [],
+          orderReference: 'o-1',
+        }),
         get(OverdueRepository).find(
           stranger,
           { promotionIds: [coupon.promotionId], customerIds: [customerId] },
@@ -118,8 +126,8 @@ describe("another owner's ledger", () => {
         get(CouponUsageRepository).newest(stranger, coupon.id, 9),
       ]),
     );
-    expect(found).toEqual([null, null, new Map(), [], null, [], []]);
-    const other = await ledger.build.partner();
+    const nothing = { customers: [], promotions: new Map(), coupons: new Map(), isOrderTaken: false };
+    expect(found).toMatchObject([null, null, nothing, [], null, [], []]);
     expect(await get(RedemptionRepository).findLiveByOrder(other, 'o-1')).toBeNull();
     expect(await get(IdempotencyKeyRepository).find(other, call.key)).toBeNull();
   });

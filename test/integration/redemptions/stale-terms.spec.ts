@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 
-import type { Judgement } from '../../../libs/redemptions/src/judging/order-judge.js';
-import { OrderJudge } from '../../../libs/redemptions/src/judging/order-judge.js';
-import { type BuiltCoupon, redeemOf } from '../../support/ledger-builders.js';
+import { type Guess, OrderGuesses } from '../../../libs/redemptions/src/judging/order-guess.js';
+import { type Judgement, OrderJudge } from '../../../libs/redemptions/src/judging/order-judge.js';
+import { type BuiltCoupon, redeemOf, validateOf } from '../../support/ledger-builders.js';
 import { type TestLedger, startTestLedger } from '../../support/ledger.js';
 
 /** What can happen between the judgement and the claim; `$1` is the promotion, `$2` the coupon, `$3` the owner. */
@@ -26,7 +26,7 @@ const CHANGES: readonly [string, string, string][] = [
   ['the limit was reached', `UPDATE promotions SET uses_max = 1 WHERE id = $1`, 'USAGE_LIMIT_REACHED'],
 ];
 
-describe('a claim whose judgement has gone stale', () => {
+describe.each(['guess', 'judgement'] as const)('a claim whose %s has gone stale', (which) => {
   let ledger: TestLedger;
 
   beforeAll(async () => {
@@ -38,15 +38,25 @@ describe('a claim whose judgement has gone stale', () => {
 
   async function afterJudgement(change: () => Promise<unknown>): Promise<void> {
     const judge = ledger.context.get(OrderJudge, { strict: false });
-    const original = judge.judge.bind(judge);
+    const guesses = ledger.context.get(OrderGuesses, { strict: false });
+    const [judged, guessed] = [judge.judge.bind(judge), guesses.guess.bind(guesses)];
     let changed = false;
+    const changeOnce = async (): Promise<void> => {
+      if (changed) return;
+      changed = true;
+      await change();
+    };
     jest.spyOn(judge, 'judge').mockImplementation(async (...args): Promise<Judgement> => {
-      const judgement = await original(...args);
-      if (!changed) {
-        changed = true;
-        await change();
-      }
+      const judgement = await judged(...args);
+      await changeOnce();
       return judgement;
+    });
+    jest.spyOn(guesses, 'guess').mockImplementation(async (...args): Promise<Guess | null> => {
+      if (which === 'judgement') return null;
+      const guess = await guessed(...args);
+      if (!changed) expect(guess).not.toBeNull();
+      await changeOnce();
+      return guess;
     });
   }
 
@@ -85,6 +95,7 @@ describe('a claim whose judgement has gone stale', () => {
   it('is judged again when the customer ordered in the meantime', async () => {
     const owner = await ledger.build.partner();
     const { code } = await ledger.build.coupon(owner, { conditions: { firstRedemption: {} } });
+    await ledger.validation.validate(owner, validateOf({ codes: [code], id: 'me' }));
     await afterJudgement(() => ledger.redemptions.redeem(owner, redeemOf({ id: 'me' }), null));
     await expect(
       ledger.redemptions.redeem(owner, redeemOf({ codes: [code], id: 'me' }), null),

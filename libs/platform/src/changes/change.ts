@@ -4,13 +4,13 @@ import { z } from 'zod';
 export const CHANGES_CHANNEL = 'couponsmith_changes';
 
 const change = z.object({
-  topic: z.enum(['promotions', 'accounts']),
+  topic: z.enum(['promotions', 'products', 'accounts']),
   ownerId: z.string(),
   id: z.string(),
 });
 
 /**
- * What has changed: a promotion's terms or codes, or an account (a partner, whose id is its owner's; a user or
+ * What has changed: a promotion's terms or codes, an owner's products (`id` is the owner's), or an account (a partner, whose id is its owner's; a user or
  * API client, which are the platform's).
  */
 export type Change = Readonly<z.infer<typeof change>>;

@@ -6,5 +6,6 @@ export * from './generated/enums.js';
 export * from './migrate.js';
 export * from './pool.js';
 export * from './race.js';
+export * from './statements.js';
 export * from './unavailable.js';
 export { Prisma } from './generated/client.js';

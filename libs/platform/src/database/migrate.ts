@@ -97,7 +97,9 @@ class WholeScripts extends PrismaPg {
   override async connect(): ReturnType<PrismaPg['connect']> {
     const adapter = await super.connect();
     const driver = adapter.underlyingDriver();
-    adapter.executeScript = async (script) => void (await driver.query(script));
+    adapter.executeScript = async (script) => {
+      await driver.query(script);
+    };
     return adapter;
   }
 }

@@ -27,23 +27,28 @@ export interface PoolOptions {
   readonly size: number;
   /** How long one statement may take; `null`, for tools that nobody waits for: as long as it takes. */
   readonly statementMsMax: number | null;
+  /** How long it may wait for one lock; 5 s when left out. */
+  readonly lockMsMax?: number;
+  /** Other parameters of its sessions, such as `jit=off`. */
+  readonly session?: readonly string[];
 }
 
 /**
  * Connections to the database on which nothing waits for ever. One that is lost while nobody uses it is replaced
  * when it is wanted.
  */
-export function createPool({ url, size, statementMsMax }: PoolOptions): pg.Pool {
+export function createPool(options: PoolOptions): pg.Pool {
+  const { url, size, statementMsMax, lockMsMax = LOCK_MS_MAX, session = [] } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     application_name: APPLICATION_NAME,
     // Prisma's adapter writes and reads instants without their offset, which is right in a session of UTC only.
-    options: '-c TimeZone=UTC',
+    options: ['TimeZone=UTC', ...session].map((parameter) => `-c ${parameter}`).join(' '),
     connectionTimeoutMillis: CONNECTION_MS_MAX,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
-    ...(statementMsMax === null ? {} : limits(statementMsMax)),
+    ...(statementMsMax === null ? {} : limits(statementMsMax, lockMsMax)),
   });
   // Without a listener it would end the process; whoever wants a connection next hears of it.
   pool.on('error', () => undefined);
@@ -51,10 +56,10 @@ export function createPool({ url, size, statementMsMax }: PoolOptions): pg.Pool 
   return pool;
 }
 
-function limits(statementMsMax: number): pg.PoolConfig {
+function limits(statementMsMax: number, lockMsMax: number): pg.PoolConfig {
   return {
     statement_timeout: statementMsMax,
-    lock_timeout: LOCK_MS_MAX,
+    lock_timeout: lockMsMax,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS_MAX,
   };
 }

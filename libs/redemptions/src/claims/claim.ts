@@ -1,4 +1,3 @@
-import type { KnownCustomer } from '#features/customers';
 import type { LineShare, Order } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
@@ -22,12 +21,6 @@ export interface ClaimedUse {
   readonly binds: boolean;
 }
 
-/** The customer of a claim. */
-export interface ClaimingCustomer {
-  readonly reference: CustomerReference;
-  readonly known: KnownCustomer;
-}
-
 /** An order that was judged, and what it is to consume: all of it or nothing. */
 export interface ClaimRequest {
   readonly ownerId: OwnerId;
@@ -35,7 +28,8 @@ export interface ClaimRequest {
   readonly redemptionId: string;
   /** `null` redeems; otherwise the uses are held this long. */
   readonly holdSeconds: number | null;
-  readonly customer: ClaimingCustomer | null;
+  /** `null` when the order names nobody. */
+  readonly customer: CustomerReference | null;
   readonly orderReference: string;
   readonly order: Order;
   readonly automatic: boolean;
@@ -43,6 +37,8 @@ export interface ClaimRequest {
   readonly rejected: readonly RejectedCode[];
   readonly discountMinor: number;
   readonly uses: readonly ClaimedUse[];
+  /** Which promotions without a code it was judged by; `null` when none could join. */
+  readonly codeless: string | null;
 }
 
 /** What is kept and answered once an order is placed. */
@@ -52,15 +48,22 @@ export interface Placed {
 }
 
 /**
- * How a claim ended. Only `admitted` has stored anything. `refused`: a counter or the terms do not allow it as
- * they are now; `order-taken`: the order reference is in use; `answered`: the key was used in the meantime;
- * `again`: it lost a race and says nothing about the claim.
+ * How a claim ended. Only `admitted` has stored anything. `refused`: a counter does not allow it as it is now;
+ * `stale`: the terms are not those it was judged by; `order-taken`: the order reference is in use; `answered`: the
+ * key was used in the meantime; `key-in-use`: a call with the key is under way elsewhere; `again`: it lost a race
+ * and says nothing about the claim.
  */
 export type Verdict =
   | { readonly kind: 'admitted'; readonly placed: Placed }
-  | { readonly kind: 'refused' | 'order-taken' | 'answered' | 'again' };
+  | { readonly kind: 'refused' | 'stale' | 'order-taken' | 'answered' | 'key-in-use' | 'again' };
 
-/** Checks and counts in guarded statements; nothing that it was told about counters is taken for granted. */
+/** Checks and counts in one statement; nothing that it was told about counters is taken for granted. */
 export abstract class Claimer {
+  /** @throws DomainError BUSY when it is not known, or cannot be known in time, whether the claim is admitted */
   abstract claim(request: ClaimRequest): Promise<Verdict>;
+}
+
+/** Deposits are no redemptions (the partner seed, Coupon Behavior). */
+export function isCounted({ order }: ClaimRequest): boolean {
+  return order.type === 'REDEMPTION';
 }

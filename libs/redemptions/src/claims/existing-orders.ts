@@ -47,7 +47,7 @@ export class ExistingOrders {
   ): Promise<boolean> {
     if (reference === null || identitiesOf(reference).length === 0) return stored.customerId === null;
     if (stored.customerId === null) return false;
-    const { recordIds } = await this.customers.known(ownerId, reference);
+    const recordIds = await this.customers.recordIds(ownerId, reference);
     return recordIds.includes(stored.customerId);
   }
 }

@@ -1,10 +1,10 @@
-import { ulid } from 'ulidx';
+import { newUlid } from '#platform/ids';
 
-import type { AppliedCoupon, RejectedCoupon } from '#engine';
+import { identitiesOf } from '#features/customers';
+import type { AppliedCoupon, Evaluation, Order, RejectedCoupon } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { IdempotentCall, RedeemCommand } from '../commands.js';
-import type { Judgement } from '../judging/order-judge.js';
 import type { RejectedCode } from '../results.js';
 import type { ClaimRequest, ClaimedUse } from './claim.js';
 
@@ -16,24 +16,33 @@ export interface Placement {
   readonly call: IdempotentCall | null;
 }
 
+/** An order that was judged, or guessed at. */
+export interface JudgedOrder {
+  readonly order: Order;
+  readonly evaluation: Evaluation;
+  /** Which promotions without a code it was judged by, if that has to be so still. */
+  readonly codeless: string | null;
+}
+
 /** What a judged order is to consume. */
-export function toClaim(ownerId: OwnerId, placement: Placement, judgement: Judgement): ClaimRequest {
+export function toClaim(ownerId: OwnerId, placement: Placement, judged: JudgedOrder): ClaimRequest {
   const { command, holdSeconds, call } = placement;
-  const { scene, evaluation } = judgement;
-  const reference = scene.customer === null ? null : command.customer;
+  const { order, evaluation, codeless } = judged;
+  const { customer } = command;
   return {
     ownerId,
     call,
-    redemptionId: ulid(),
+    redemptionId: newUlid(),
     holdSeconds,
-    customer: reference === null || scene.customer === null ? null : { reference, known: scene.customer },
+    customer: customer === null || identitiesOf(customer).length === 0 ? null : customer,
     orderReference: command.orderReference,
-    order: scene.order,
+    order,
     automatic: command.codes === null,
     requestedCodes: command.codes ?? [],
     rejected: evaluation.rejected.map(toRejectedCode),
     discountMinor: evaluation.discountMinor,
     uses: evaluation.applied.map(toClaimedUse),
+    codeless,
   };
 }
 

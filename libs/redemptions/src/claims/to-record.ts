@@ -1,6 +1,13 @@
+import type { Instant } from '#engine';
+
 import type { RedemptionRecord } from '../results.js';
 import type { ClaimRequest } from './claim.js';
-import type { PlacedTimes } from './placement.repository.js';
+
+/** When the database placed an order, by its clock. */
+export interface PlacedTimes {
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+}
 
 /** The record of an order that was placed just now. */
 export function toRecord(request: ClaimRequest, { createdAt, expiresAt }: PlacedTimes): RedemptionRecord {
@@ -8,7 +15,7 @@ export function toRecord(request: ClaimRequest, { createdAt, expiresAt }: Placed
   return {
     id: request.redemptionId,
     status: request.holdSeconds === null ? 'REDEEMED' : 'RESERVED',
-    customer: customer?.reference ?? null,
+    customer,
     orderReference: request.orderReference,
     orderType: order.type,
     currency: order.currency,

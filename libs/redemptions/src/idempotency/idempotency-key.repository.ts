@@ -35,6 +35,9 @@ export class IdempotencyKeyRepository {
    */
   async begin(ownerId: OwnerId, call: IdempotentCall, transaction: Transaction): Promise<boolean> {
     await transaction.$queryRaw`SELECT set_config('lock_timeout', ${WAIT}, true)`;
+    // Claims look at this lock, and never wait for it (`claim_orders`).
+    await transaction.$queryRaw`
+      SELECT true AS locked FROM pg_advisory_xact_lock(hashtextextended(${`${ownerId} ${call.key}`}, 0))`;
     const taken = await transaction.$executeRaw`
       INSERT INTO idempotency_keys (owner_id, key, fingerprint, created_at)
       VALUES (${ownerId}, ${call.key}, ${Buffer.from(call.fingerprint)}, clock_timestamp())

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Injectable } from '@nestjs/common';
 
 import { DomainError } from '#engine';
@@ -6,7 +8,8 @@ import type { OwnerId } from '#platform/owner';
 import type { IdempotentCall } from '../commands.js';
 import { type Answer, refusalOf, replayedValueOf, valueOf } from './answer.js';
 import { IdempotencyKeyRepository, type KeptAnswer } from './idempotency-key.repository.js';
-import { type Ended, KeyedTransactions, busy, keyInUse } from './keyed-transactions.js';
+import { KeptAnswers } from './kept-answers.js';
+import { type Ended, keyInUse } from './keyed-transactions.js';
 
 /** What came of a piece of work. `unkept`: nothing was stored, so the answer is still to be kept. */
 export type Worked<T> = Exclude<Ended<T>, { kind: 'again' }> | { readonly kind: 'unkept'; readonly value: T };
@@ -18,7 +21,7 @@ export interface Answered<T> {
 }
 
 const WAIT_MS_MAX = 10_000;
-const ATTEMPTS_MAX = 5;
+const PAUSE_MS = 50;
 
 /** Gives the same call the same answer (05-redemptions.md). */
 @Injectable()
@@ -28,7 +31,7 @@ export class IdempotencyService {
 
   constructor(
     private readonly keys: IdempotencyKeyRepository,
-    private readonly transactions: KeyedTransactions,
+    private readonly answers: KeptAnswers,
   ) {}
 
   /**
@@ -72,31 +75,35 @@ export class IdempotencyService {
     call: IdempotentCall,
     work: () => Promise<Worked<T>>,
   ): Promise<Answered<T>> {
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
+    const deadline = Date.now() + WAIT_MS_MAX;
+    while (Date.now() < deadline) {
+      const answer = await this.first(ownerId, call, work);
+      if (answer !== null) return { value: valueOf(answer), replayed: false };
       const kept = await this.keys.find(ownerId, call.key);
       if (kept !== null) return { value: replay<T>(kept, call), replayed: true };
-      const { ended, answer } = await this.first(ownerId, call, work);
-      if (ended === 'done') return { value: valueOf(answer), replayed: false };
+      // Another instance is at it.
+      await pause(PAUSE_MS);
     }
-    throw busy();
+    throw keyInUse();
   }
 
-  /** Does the work; an answer that was not kept with it is kept now, unless another one was faster. */
+  /**
+   * Does the work; an answer that was not kept with it is kept now.
+   * @returns `null` when the call was answered before, or is being answered elsewhere
+   */
   private async first<T>(
     ownerId: OwnerId,
     call: IdempotentCall,
     work: () => Promise<Worked<T>>,
-  ): Promise<{ ended: 'done'; answer: Answer<T> } | { ended: 'answered' | 'again'; answer: null }> {
+  ): Promise<Answer<T> | null> {
     const worked = await work().catch((error: unknown) => {
       const refusal = refusalOf(error);
       if (refusal === null) throw error;
       return { kind: 'refused' as const, refusal };
     });
-    if (worked.kind === 'answered') return { ended: 'answered', answer: null };
+    if (worked.kind === 'answered') return null;
     const answer: Answer<T> = worked.kind === 'refused' ? worked.refusal : { ok: true, value: worked.value };
-    if (worked.kind === 'done') return { ended: 'done', answer };
-    const { kind } = await this.transactions.keep(ownerId, call, answer);
-    return kind === 'done' ? { ended: kind, answer } : { ended: kind, answer: null };
+    return worked.kind === 'done' || (await this.answers.keep(ownerId, call, answer)) ? answer : null;
   }
 }
 

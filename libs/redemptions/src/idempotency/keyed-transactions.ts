@@ -45,11 +45,6 @@ export class KeyedTransactions {
     return { kind: 'done', value: ended.value.value };
   }
 
-  /** Keeps an answer that took no work, such as a refusal. */
-  async keep(ownerId: OwnerId, call: IdempotentCall, answer: Answer<unknown>): Promise<Ended<unknown>> {
-    return this.settle(ownerId, call, () => Promise.resolve(answer));
-  }
-
   private async settle<T>(
     ownerId: OwnerId,
     call: IdempotentCall | null,

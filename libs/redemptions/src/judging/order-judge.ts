@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
-import { type Evaluation, type Instant, evaluateAutomatic, evaluateGiven } from '#engine';
+import { type Evaluation, evaluateAutomatic, evaluateGiven } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { ApplyCommand } from '../commands.js';
-import { CandidateReader } from './candidate-reader.js';
-import { type Scene, SceneReader } from './scene-reader.js';
+import { type Scene, type SceneOptions, SceneReader } from './scene-reader.js';
+import { UsedUpPromotions } from './used-up-promotions.js';
 
 /** What the engine says of an order. */
 export interface Judgement {
@@ -19,29 +19,28 @@ export interface Judgement {
 export class OrderJudge {
   constructor(
     private readonly scenes: SceneReader,
-    private readonly candidates: CandidateReader,
+    private readonly usedUp: UsedUpPromotions,
   ) {}
 
-  /** @param at the instant to judge at, or `null` for the database's now */
-  async judge(ownerId: OwnerId, command: ApplyCommand, at: Instant | null): Promise<Judgement> {
-    const scene = await this.scenes.read(ownerId, command, at);
-    return { scene, evaluation: await this.evaluate(ownerId, command.codes, scene) };
+  /** @throws DomainError INVALID_REQUEST when the order's value is beyond what is exact; BUSY */
+  async judge(ownerId: OwnerId, command: ApplyCommand, options: SceneOptions): Promise<Judgement> {
+    const scene = await this.scenes.read(ownerId, command, options);
+    const evaluation = evaluate(command, scene);
+    this.usedUp.learn(evaluation);
+    return { scene, evaluation };
   }
 
-  private async evaluate(
-    ownerId: OwnerId,
-    codes: readonly string[] | null,
-    { order, customer, facts }: Scene,
-  ): Promise<Evaluation> {
-    if (codes !== null) {
-      const [given, joining] = await Promise.all([
-        this.candidates.given(ownerId, codes, customer),
-        order.type === 'DEPOSIT' ? [] : this.candidates.joining(ownerId, facts.now, customer),
-      ]);
-      return evaluateGiven({ order, codes: given, joining, facts });
-    }
-    const candidates =
-      order.type === 'DEPOSIT' ? [] : await this.candidates.listed(ownerId, facts.now, customer);
-    return { ...evaluateAutomatic({ order, candidates, facts }), rejected: [] };
+  /** Terms that a claim did not find as they were judged are read again. */
+  forgetTerms(ownerId: OwnerId, scene: Scene): void {
+    this.scenes.forgetTerms(ownerId, scene);
   }
+}
+
+/** What the engine says of a scene. */
+export function evaluate(
+  { codes }: Pick<ApplyCommand, 'codes'>,
+  { order, facts, given, others }: Pick<Scene, 'order' | 'facts' | 'given' | 'others'>,
+): Evaluation {
+  if (codes !== null) return evaluateGiven({ order, codes: given, joining: others, facts });
+  return { ...evaluateAutomatic({ order, candidates: others, facts }), rejected: [] };
 }

@@ -5,18 +5,18 @@ import type { OrderCommand } from '../commands.js';
 /** What an order line leaves to the owner's settings and registered products. */
 export interface OrderDefaults {
   readonly currency: string;
-  /** By product id; unknown products are not on sale. */
-  readonly onSale: ReadonlyMap<string, boolean>;
+  /** Whether a registered product is on sale; others are not. */
+  readonly isOnSale: (productId: string) => boolean;
 }
 
 /**
  * The order as the engine judges it.
  * @throws DomainError INVALID_REQUEST when its value is beyond what is exact (00-platform.md, Money)
  */
-export function priceOrder(command: OrderCommand, { currency, onSale }: OrderDefaults): Order {
+export function priceOrder(command: OrderCommand, { currency, isOnSale }: OrderDefaults): Order {
   const lines = command.lines.map((line, index): OrderLine => {
     const { productId, quantity, unitPriceMinor, service, planId } = line;
-    const registered = productId !== null && onSale.get(productId) === true;
+    const registered = productId !== null && isOnSale(productId);
     return {
       index,
       productId,
