@@ -1,7 +1,12 @@
 -- Claims in batches: many orders in one statement and one commit (docs/adr/0013).
 
+-- No index of promotions begins with the owner alone: a plan that is made while the tables are empty, and kept, would
+-- as well choose one that reads all of an owner's promotions where their ids are given. Foreign keys are checked so too.
+CREATE UNIQUE INDEX "promotions_number_owner_id_key" ON "promotions"("number", "owner_id");
+DROP INDEX "promotions_owner_id_number_key";
+
 -- What applies by itself is found without looking at an owner's codes.
-CREATE INDEX "coupons_codeless_owner_idx" ON "coupons"("owner_id") WHERE (code = '' AND deleted_at IS NULL);
+CREATE INDEX "coupons_codeless_owner_idx" ON "coupons"("code", "owner_id") WHERE (code = '' AND deleted_at IS NULL);
 
 -- What an owner has on sale. However many products change, an owner's are told once in a transaction.
 CREATE TRIGGER "products_told" AFTER UPDATE OF "on_sale" ON "products" FOR EACH ROW
@@ -10,6 +15,20 @@ CREATE TRIGGER "products_new_told" AFTER INSERT ON "products" FOR EACH ROW
   WHEN (NEW.on_sale) EXECUTE FUNCTION "tell_change"('products', 'owner_id', 'owner_id');
 CREATE TRIGGER "products_gone_told" AFTER DELETE ON "products" FOR EACH ROW
   WHEN (OLD.on_sale) EXECUTE FUNCTION "tell_change"('products', 'owner_id', 'owner_id');
+
+-- Which promotions of an owner apply by themselves, have no code and are not over at an instant, each with its version.
+-- OFFSET 0 keeps the order: the owner's codeless coupons first, then each one's promotion by its id.
+CREATE FUNCTION codeless_terms(of_owner text, at timestamptz) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (
+    SELECT COALESCE(string_agg(p.id || ':' || p.version, ',' ORDER BY p.id COLLATE "C"), '')
+    FROM (
+      SELECT k.promotion_id, k.owner_id FROM coupons k
+      WHERE k.code = '' AND k.owner_id = of_owner AND k.deleted_at IS NULL AND k.archived_at IS NULL OFFSET 0) c
+    CROSS JOIN LATERAL (SELECT * FROM promotions p WHERE p.id = c.promotion_id AND p.owner_id = c.owner_id OFFSET 0) p
+    WHERE p.deleted_at IS NULL AND p.status = 'ACTIVE' AND (p.ends_at IS NULL OR p.ends_at > at));
+END
+$$;
 
 -- One order that wants to be placed, as it was sent, and what was found out about its customer. "position" is its
 -- arrival within the batch. "codeless" are the terms that apply by themselves, as it was judged by.
@@ -38,6 +57,9 @@ CREATE TYPE use_claim AS (
 -- not allow it), wait (it fits alone, but perhaps not beside an earlier one: it is asked again once that one is
 -- decided, and the first of a batch never waits). Only what is admitted is stored.
 --
+-- LATERAL … LIMIT 1 and ANY (…) look each row up by its key, whatever is thought of the tables' sizes when the plan is
+-- made.
+--
 -- Locks are taken in the order that holds everywhere in the ledger: customers, then promotions, each by id. Coupons
 -- and the uses of customers are written under the locks of those. A clash with another transaction that only shows
 -- when rows are written fails the whole batch, and the caller tries each order alone.
@@ -53,7 +75,10 @@ DECLARE
   wishes use_claim[];
   taken use_claim[];
   hindered int[];
+  known_customers text[];
   live_customers text[];
+  promotion_ids text[];
+  coupon_ids text[];
   changed int;
   at timestamptz := date_trunc('milliseconds', clock_timestamp());
 BEGIN
@@ -76,17 +101,20 @@ BEGIN
     c.customer_id IS NOT NULL AND e.customer_id IS NULL AND d.customer_id IS NULL,
     c.folded_email IS NOT NULL AND e.customer_id IS NULL,
     c.customer_reference IS NOT NULL AND d.customer_id IS NULL,
-    CASE WHEN k.key IS NOT NULL THEN 'answered'
+    CASE WHEN k.created_at > at - interval '24 hours' THEN 'answered'
       WHEN c.key IS NOT NULL AND NOT pg_try_advisory_xact_lock(hashtextextended(c.owner_id || ' ' || c.key, 0))
       THEN 'key-in-use' WHEN r.id IS NOT NULL THEN 'order-taken'
       WHEN e.customer_id <> d.customer_id THEN 'unsettled' END)::order_claim ORDER BY c.position)
   INTO orders
   FROM jsonb_populate_recordset(NULL::order_claim, new_orders) c
-  LEFT JOIN customer_identities e ON e.owner_id = c.owner_id AND e.kind = 'EMAIL' AND e.value = c.folded_email
-  LEFT JOIN customer_identities d ON d.owner_id = c.owner_id AND d.kind = 'ID' AND d.value = c.customer_reference
-  LEFT JOIN idempotency_keys k ON k.owner_id = c.owner_id AND k.key = c.key AND k.created_at > at - interval '24 hours'
-  LEFT JOIN redemptions r ON r.owner_id = c.owner_id AND r.order_reference = c.order_reference
-    AND r.status NOT IN ('RELEASED', 'EXPIRED');
+  LEFT JOIN LATERAL (SELECT i.customer_id FROM customer_identities i
+    WHERE i.owner_id = c.owner_id AND i.kind = 'EMAIL' AND i.value = c.folded_email LIMIT 1) e ON true
+  LEFT JOIN LATERAL (SELECT i.customer_id FROM customer_identities i
+    WHERE i.owner_id = c.owner_id AND i.kind = 'ID' AND i.value = c.customer_reference LIMIT 1) d ON true
+  LEFT JOIN LATERAL (SELECT i.created_at FROM idempotency_keys i
+    WHERE i.owner_id = c.owner_id AND i.key = c.key LIMIT 1) k ON true
+  LEFT JOIN LATERAL (SELECT o.id FROM redemptions o WHERE o.owner_id = c.owner_id
+    AND o.order_reference = c.order_reference AND o.status NOT IN ('RELEASED', 'EXPIRED') LIMIT 1) r ON true;
 
   SELECT array_agg(ROW(u.position, u.place, u.owner_id, u.redemption_id, u.hold_seconds, c.customer_id, u.coupon_id,
     u.promotion_id, u.version, u.code, u.discount_minor, u.shipping_discount_minor, u.line_shares, u.first_coupon,
@@ -95,12 +123,16 @@ BEGIN
   FROM jsonb_populate_recordset(NULL::use_claim, new_uses) u
   JOIN unnest(orders) c ON c.position = u.position AND c.verdict IS NULL;
 
-  SELECT array_agg(locked.id) INTO live_customers FROM (
-    SELECT p.id FROM unnest(orders) c JOIN customers p ON p.id = c.customer_id AND p.owner_id = c.owner_id
-    WHERE c.verdict IS NULL AND NOT c.is_new AND p.merged_into_id IS NULL ORDER BY p.id FOR NO KEY UPDATE OF p) locked;
-  PERFORM 1 FROM promotions p
-  WHERE (p.id, p.owner_id) IN (SELECT u.promotion_id, u.owner_id FROM unnest(wishes) u)
-  ORDER BY p.id FOR NO KEY UPDATE;
+  SELECT array_agg(DISTINCT c.customer_id) INTO known_customers FROM unnest(orders) c
+  WHERE c.verdict IS NULL AND NOT c.is_new AND c.customer_id IS NOT NULL;
+  IF known_customers IS NOT NULL THEN
+    SELECT array_agg(locked.id) INTO live_customers FROM (
+      SELECT p.id FROM customers p WHERE p.id = ANY (known_customers) AND p.merged_into_id IS NULL
+      ORDER BY p.id FOR NO KEY UPDATE) locked;
+  END IF;
+  SELECT array_agg(DISTINCT u.promotion_id), array_agg(DISTINCT u.coupon_id) INTO promotion_ids, coupon_ids
+  FROM unnest(wishes) u;
+  PERFORM 1 FROM promotions p WHERE p.id = ANY (promotion_ids) ORDER BY p.id FOR NO KEY UPDATE;
 
   -- What is in an order's way: 3 stale, 2 refused, 1 wait. What is not named here is in nobody's way.
   SELECT array_agg(h.position * 4 + h.hindrance) INTO hindered FROM (
@@ -121,10 +153,11 @@ BEGIN
         FROM unnest(wishes) u GROUP BY u.position, u.owner_id, u.customer_id, u.promotion_id) s
       WINDOW earlier AS (PARTITION BY s.promotion_id ORDER BY s.position)
     ) t
-    LEFT JOIN promotions p ON p.id = t.promotion_id AND p.owner_id = t.owner_id
-    LEFT JOIN owners n ON n.id = t.owner_id
-    LEFT JOIN customer_uses m ON m.promotion_id = t.promotion_id AND m.customer_id = t.customer_id
-      AND m.owner_id = t.owner_id
+    LEFT JOIN LATERAL (SELECT * FROM promotions i
+      WHERE i.id = t.promotion_id AND i.owner_id = t.owner_id LIMIT 1) p ON true
+    LEFT JOIN LATERAL (SELECT i.status FROM owners i WHERE i.id = t.owner_id LIMIT 1) n ON true
+    LEFT JOIN LATERAL (SELECT i.uses FROM customer_uses i WHERE i.promotion_id = t.promotion_id
+      AND i.customer_id = t.customer_id AND i.owner_id = t.owner_id LIMIT 1) m ON true
     UNION ALL
     SELECT u.position, CASE
       WHEN k.id IS NULL OR k.deleted_at IS NOT NULL OR k.archived_at IS NOT NULL THEN 3
@@ -132,7 +165,8 @@ BEGIN
       WHEN u.binds AND k.assigned_customer_id IS NULL
         AND row_number() OVER (PARTITION BY u.coupon_id ORDER BY u.position) > 1 THEN 1
       ELSE 0 END
-    FROM unnest(wishes) u LEFT JOIN coupons k ON k.id = u.coupon_id AND k.owner_id = u.owner_id
+    FROM unnest(wishes) u LEFT JOIN LATERAL (SELECT * FROM coupons i
+      WHERE i.id = u.coupon_id AND i.owner_id = u.owner_id LIMIT 1) k ON true
     UNION ALL
     SELECT c.position, 3 FROM unnest(orders) c
     WHERE c.verdict IS NULL AND c.customer_id IS NOT NULL AND NOT c.is_new
@@ -148,15 +182,12 @@ BEGIN
             AND o.position < u.position AND o.verdict IS NULL) AS earlier
       FROM unnest(wishes) u WHERE u.first_coupon OR u.first_redemption
       GROUP BY u.position, u.owner_id, u.customer_id) f
-    LEFT JOIN customers p ON p.id = f.customer_id AND p.owner_id = f.owner_id
+    LEFT JOIN LATERAL (SELECT * FROM customers i
+      WHERE i.id = f.customer_id AND i.owner_id = f.owner_id LIMIT 1) p ON true
     UNION ALL
     SELECT c.position, 3
     FROM unnest(orders) c JOIN (
-      SELECT every.owner_id, COALESCE((
-        SELECT string_agg(p.id || ':' || p.version, ',' ORDER BY p.id COLLATE "C")
-        FROM coupons k JOIN promotions p ON p.id = k.promotion_id AND p.owner_id = k.owner_id
-        WHERE k.owner_id = every.owner_id AND k.code = '' AND k.deleted_at IS NULL AND k.archived_at IS NULL
-          AND p.deleted_at IS NULL AND p.status = 'ACTIVE' AND (p.ends_at IS NULL OR p.ends_at > at)), '') AS codeless
+      SELECT every.owner_id, codeless_terms(every.owner_id, at) AS codeless
       FROM (SELECT DISTINCT o.owner_id FROM unnest(orders) o WHERE o.codeless IS NOT NULL) every
     ) n ON n.owner_id = c.owner_id
     WHERE c.codeless <> n.codeless
@@ -191,7 +222,7 @@ BEGIN
     UNION ALL
     SELECT c.owner_id, 'ID', c.customer_reference, c.customer_id FROM unnest(placed) c WHERE c.adds_reference) i
   ORDER BY i.owner_id, i.kind, i.value;
-  IF live_customers IS NOT NULL THEN
+  IF known_customers IS NOT NULL THEN
     UPDATE customers p SET redemptions = p.redemptions + t.orders,
       coupon_redemptions = p.coupon_redemptions + t.coupon_orders
     FROM (
@@ -199,23 +230,23 @@ BEGIN
         count(*) FILTER (WHERE c.position = ANY (SELECT u.position FROM unnest(taken) u))::int AS coupon_orders
       FROM unnest(placed) c WHERE NOT c.is_new AND c.customer_id IS NOT NULL AND c.order_type = 'REDEMPTION'
       GROUP BY c.owner_id, c.customer_id) t
-    WHERE p.id = t.customer_id AND p.owner_id = t.owner_id;
+    WHERE p.id = ANY (known_customers) AND p.id = t.customer_id AND p.owner_id = t.owner_id;
   END IF;
   UPDATE promotions p SET uses = p.uses + t.uses, spent_minor = p.spent_minor + t.spent
   FROM (SELECT u.owner_id, u.promotion_id, count(*)::int AS uses, sum(u.discount_minor)::bigint AS spent
     FROM unnest(taken) u GROUP BY u.owner_id, u.promotion_id) t
-  WHERE p.id = t.promotion_id AND p.owner_id = t.owner_id;
+  WHERE p.id = ANY (promotion_ids) AND p.id = t.promotion_id AND p.owner_id = t.owner_id;
   UPDATE coupons k SET uses = k.uses + t.uses
   FROM (SELECT u.owner_id, u.coupon_id, count(*)::int AS uses FROM unnest(taken) u
     GROUP BY u.owner_id, u.coupon_id ORDER BY u.coupon_id) t
-  WHERE k.id = t.coupon_id AND k.owner_id = t.owner_id AND k.archived_at IS NULL AND k.deleted_at IS NULL;
+  WHERE k.id = ANY (coupon_ids) AND k.id = t.coupon_id AND k.owner_id = t.owner_id AND k.archived_at IS NULL AND k.deleted_at IS NULL;
   GET DIAGNOSTICS changed = ROW_COUNT;
   IF changed < (SELECT count(DISTINCT u.coupon_id) FROM unnest(taken) u) THEN
     RAISE serialization_failure USING MESSAGE = 'a coupon was archived or deleted at the same time';
   END IF;
   IF EXISTS (SELECT 1 FROM unnest(taken) u WHERE u.binds) THEN
     UPDATE coupons k SET assigned_customer_id = u.customer_id FROM unnest(taken) u
-    WHERE u.binds AND k.id = u.coupon_id AND k.owner_id = u.owner_id AND k.assigned_customer_id IS NULL;
+    WHERE u.binds AND k.id = ANY (coupon_ids) AND k.id = u.coupon_id AND k.owner_id = u.owner_id AND k.assigned_customer_id IS NULL;
   END IF;
   INSERT INTO customer_uses (promotion_id, customer_id, owner_id, uses)
   SELECT u.promotion_id, u.customer_id, u.owner_id, count(*)::int FROM unnest(taken) u

@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
 
+import { ChangeFeed } from '#platform/changes';
+
 import { type Guess, OrderGuesses } from '../../../libs/redemptions/src/judging/order-guess.js';
 import { type Judgement, OrderJudge } from '../../../libs/redemptions/src/judging/order-judge.js';
 import { type BuiltCoupon, redeemOf, validateOf } from '../../support/ledger-builders.js';
@@ -31,6 +33,9 @@ describe.each(['guess', 'judgement'] as const)('a claim whose %s has gone stale'
 
   beforeAll(async () => {
     ledger = await startTestLedger();
+    // Nothing is guessed before changes are heard of.
+    const feed = ledger.context.get(ChangeFeed, { strict: false });
+    while (!feed.live) await new Promise((resolve) => setTimeout(resolve, 10));
   });
   afterEach(() => jest.restoreAllMocks());
   afterEach(async () => expect(await ledger.violations()).toEqual([]));
