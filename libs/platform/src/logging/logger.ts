@@ -24,7 +24,7 @@ export interface Logs {
 
 /** JSON lines on standard output, each with the request id where there is one. */
 export function createLogs(level: string): Logs {
-  const output = pino.destination({ fd: STANDARD_OUTPUT, sync: true });
+  const output = pino.destination({ fd: STANDARD_OUTPUT, sync: false });
   const options = { level, timestamp: stdTimeFunctions.isoTime };
   const logger = pino(
     {
