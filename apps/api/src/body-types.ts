@@ -15,12 +15,14 @@ const TAKES_FORMS: ReadonlySet<string> = new Set(['/api/v4/oauth2/token']);
  */
 export function settleBodyTypes(server: FastifyInstance): void {
   allowCsvBodies(server);
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', (request, _reply, done) => {
     if (hasNoBody(request)) {
       delete request.headers['content-type'];
     } else if (isForm(request) && !TAKES_FORMS.has(request.routeOptions.url ?? '')) {
-      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
+      done(new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.'));
+      return;
     }
+    done();
   });
 }
 

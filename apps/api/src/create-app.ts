@@ -1,8 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import helmet from '@fastify/helmet';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 
 import type { Config } from '#platform/config';
 import {
@@ -13,7 +11,7 @@ import {
   strictValidation,
 } from '#platform/http';
 import { Intake } from '#platform/intake';
-import { NestLogger, createLogger } from '#platform/logging';
+import { type Logs, NestLogger, createLogs } from '#platform/logging';
 import { HttpMetrics } from '#platform/metrics';
 
 import { AppModule } from './app.module.js';
@@ -21,13 +19,11 @@ import { settleBodyTypes } from './body-types.js';
 import { serveConsole } from './docs/serve-console.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { errorDialects } from './error-dialects.js';
+import { securityHeaders } from './security-headers.js';
 
 const BODY_BYTES_MAX = 1_048_576;
 /** A product id of 128 characters, each of three bytes written as `%xx`, with room to spare. */
 const PATH_PARAMETER_CHARACTERS_MAX = 2_048;
-
-/** Swagger UI styles itself inline; plain HTTP on a private network must keep working. */
-const CONTENT_SECURITY_POLICY = { directives: { 'upgrade-insecure-requests': null } };
 
 /**
  * The whole application, ready to listen.
@@ -36,17 +32,19 @@ const CONTENT_SECURITY_POLICY = { directives: { 'upgrade-insecure-requests': nul
  */
 export async function createApp(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
   const errors = new DomainExceptionFilter(errorDialects);
-  const logger = createLogger(config.settings.LOG_LEVEL);
+  const logs = createLogs(config.settings.LOG_LEVEL);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, databaseUrl),
-    createAdapter(config, logger, errors),
-    { logger: new NestLogger(logger), abortOnError: false },
+    createAdapter(config, logs, errors),
+    { logger: new NestLogger(logs.logger), abortOnError: false },
   );
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   // Fastify reads plain text of its own accord; nothing here takes it.
   server.removeContentTypeParser('text/plain');
-  server.addHook('onRequest', async (request, reply) => {
-    reply.header(REQUEST_ID_HEADER, request.id);
+  const everywhere = securityHeaders();
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(everywhere).header(REQUEST_ID_HEADER, request.id);
+    done();
   });
   // For what fails before Nest has a request: its own handler comes too late for routes of a server that a plugin
   // has started already.
@@ -57,7 +55,6 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   settleBodyTypes(server);
   allowLongBodies(server);
   app.get(HttpMetrics).observe(server);
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   app.useGlobalFilters(errors);
   app.useGlobalPipes(strictValidation());
   serveDocs(app);
@@ -65,9 +62,10 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   return app;
 }
 
-function createAdapter(config: Config, logger: Logger, errors: DomainExceptionFilter): FastifyAdapter {
+function createAdapter(config: Config, logs: Logs, errors: DomainExceptionFilter): FastifyAdapter {
   return new FastifyAdapter({
-    loggerInstance: logger,
+    loggerInstance: logs.logger,
+    logController: logs.requests,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: PATH_PARAMETER_CHARACTERS_MAX },
     genReqId: requestIdOf,

@@ -1,10 +1,9 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import { DomainError } from '#engine';
-import { isOperation, replyOf, requestOf, toDomainError } from '#platform/http';
+import { RouteMetadata, isOperation, replyOf, requestOf, toDomainError } from '#platform/http';
 
 import { ACCESS_KEY, type AccessRule } from './access.decorator.js';
 import { bearerToken } from './bearer-token.js';
@@ -22,12 +21,12 @@ type AuthenticatedRequest = FastifyRequest & { user: Principal };
  */
 @Injectable()
 export class AccessGuard extends AuthGuard() {
+  private readonly rules = new RouteMetadata<AccessRule>(ACCESS_KEY);
   /** One request may call many resolvers: who calls is found out once. */
   private readonly operations = new WeakMap<FastifyRequest, Promise<Principal>>();
 
   constructor(
     strategy: JwtStrategy,
-    private readonly reflector: Reflector,
     private readonly tokens: VerifiedTokens,
     private readonly principals: KeptPrincipals,
   ) {
@@ -35,10 +34,7 @@ export class AccessGuard extends AuthGuard() {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_KEY, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const rule = this.rules.of(context);
     if (rule === 'public') return true;
     const { role } = await this.authenticated(context);
     if (rule?.includes(role) !== true) throw new DomainError('FORBIDDEN', 'Your role may not do this.');

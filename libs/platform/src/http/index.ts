@@ -10,5 +10,6 @@ export * from './page.js';
 export * from './request-id.js';
 export * from './request-of.js';
 export * from './retry-after.js';
+export * from './route-metadata.js';
 export * from './strict-validation.pipe.js';
 export * from './to-domain-error.js';

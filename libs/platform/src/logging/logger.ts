@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino, stdTimeFunctions } from 'pino';
 
+import { RequestLog } from './request-log.js';
+
+const STANDARD_OUTPUT = 1;
 /** Where secrets and tokens could stand in what is logged; their values are never written. */
 const SECRET_PATHS = [
   'req.headers.authorization',
@@ -13,21 +16,32 @@ const SECRET_PATHS = [
   '*.client_secret',
 ];
 
+/** What the application writes. */
+export interface Logs {
+  readonly logger: Logger;
+  readonly requests: RequestLog;
+}
+
 /** JSON lines on standard output, each with the request id where there is one. */
-export function createLogger(level: string): Logger {
-  return pino({
-    level,
-    timestamp: stdTimeFunctions.isoTime,
-    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
-    serializers: {
-      // The query is left out: it may hold what a caller should have sent in a header.
-      req: (request: { method: string; url: string; ip: string }) => ({
-        method: request.method,
-        path: request.url.split('?', 1)[0],
-        ip: request.ip,
-      }),
+export function createLogs(level: string): Logs {
+  const output = pino.destination({ fd: STANDARD_OUTPUT, sync: false });
+  const options = { level, timestamp: stdTimeFunctions.isoTime };
+  const logger = pino(
+    {
+      ...options,
+      redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+      serializers: {
+        // The query is left out: it may hold what a caller should have sent in a header.
+        req: (request: { method: string; url: string; ip: string }) => ({
+          method: request.method,
+          path: request.url.split('?', 1)[0],
+          ip: request.ip,
+        }),
+      },
     },
-  });
+    output,
+  );
+  return { logger, requests: new RequestLog(pino(options, output)) };
 }
 
 /** Nest's own messages, as lines of the same log. */

@@ -20,11 +20,12 @@ export class HttpMetrics {
 
   /** Measures every request of this server. Unknown paths share one label, so that strangers cannot make labels. */
   observe(server: FastifyInstance): void {
-    server.addHook('onResponse', async (request, reply) => {
+    server.addHook('onResponse', (request, reply, done) => {
       const route =
         reply.statusCode === 404 && request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
       const labels = { method: request.method, route, status: String(reply.statusCode) };
       this.duration.observe(labels, reply.elapsedTime / 1_000);
+      done();
     });
   }
 }

@@ -1,15 +1,11 @@
-import { type ExecutionContext, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { type ThrottlerOptions, ThrottlerModule, normalizeIp } from '@nestjs/throttler';
-import type { FastifyRequest } from 'fastify';
+import { type ThrottlerOptions, ThrottlerModule } from '@nestjs/throttler';
 
-import type { Principal } from '#platform/auth';
 import { Config, type Settings } from '#platform/config';
-import { requestOf } from '#platform/http';
 
-import { RATE_LIMIT_KEY, type RouteLimit } from './rate-limit.decorator.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
-import { type LimitedRequest, RATE_LIMIT_RULES, type RateLimitRule } from './rate-limits.js';
+import { RATE_LIMIT_RULES, type RateLimitRule } from './rate-limits.js';
 import { WindowStorage } from './window-storage.js';
 
 const limits = ThrottlerModule.forRootAsync({
@@ -25,24 +21,5 @@ const limits = ThrottlerModule.forRootAsync({
 export class RateLimitModule {}
 
 function toThrottler(rule: RateLimitRule, settings: Settings): ThrottlerOptions {
-  const limit = rule.limit(settings);
-  return {
-    name: rule.name,
-    ttl: rule.windowMs,
-    limit,
-    skipIf: (context) => limit === 0 || rule.tracker(limitedRequest(context)) === null,
-    getTracker: (_request, context) => rule.tracker(limitedRequest(context)) ?? '',
-    // Not per route, as the library would: a rule counts all routes that it covers together.
-    generateKey: (_context, tracker, name) => `${name}:${tracker}`,
-  };
-}
-
-function limitedRequest(context: ExecutionContext): LimitedRequest {
-  const request = requestOf<FastifyRequest & { user?: Principal }>(context);
-  return {
-    request,
-    route: Reflect.getMetadata(RATE_LIMIT_KEY, context.getHandler()) as RouteLimit | undefined,
-    network: normalizeIp(request.ip),
-    principal: request.user,
-  };
+  return { name: rule.name, ttl: rule.windowMs, limit: rule.limit(settings) };
 }
