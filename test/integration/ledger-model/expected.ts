@@ -1,14 +1,22 @@
 import { type ModelState, liveOrders, liveOrdersOf, usesIn, viewOf } from './model-state.js';
-import type { OrderView } from './operations.js';
+import type { OrderView, Terms } from './operations.js';
 
 /** Every counter and every order, by the names of the model. */
 export interface Observed {
-  /** Uses and what they cost. */
-  readonly promotions: Readonly<Record<string, readonly [uses: number, spentMinor: number]>>;
+  readonly promotions: Readonly<Record<string, PromotionCounts>>;
   readonly codes: Readonly<Record<string, number>>;
   /** By owner and everything the customer is known by. */
   readonly customers: Readonly<Record<string, CustomerCounts>>;
   readonly orders: Readonly<Record<string, OrderView>>;
+}
+
+/** What can be changed of a promotion too: of changes made at once nothing else tells which was the last. */
+export interface PromotionCounts extends Pick<
+  Terms,
+  'usesMax' | 'usesMaxPerCustomer' | 'budgetMinor' | 'on' | 'window'
+> {
+  readonly uses: number;
+  readonly spentMinor: number;
 }
 
 interface CustomerCounts {
@@ -23,10 +31,7 @@ export function expected(state: ModelState): Observed {
   const uses = (name: string, owner: 0 | 1): number => usesIn(liveOrders(state, owner), name);
   return {
     promotions: Object.fromEntries(
-      promotions.map(({ name, owner, terms }) => [
-        name,
-        [uses(name, owner), uses(name, owner) * terms.amountMinor],
-      ]),
+      promotions.map(({ name, owner, terms }) => [name, countsOfPromotion(uses(name, owner), terms)]),
     ),
     codes: Object.fromEntries(
       promotions.flatMap(({ codes, owner }) => codes.map((code) => [code, usesOfCode(state, owner, code)])),
@@ -38,6 +43,11 @@ export function expected(state: ModelState): Observed {
     ),
     orders: Object.fromEntries(orders.map((order) => [order.name, viewOf(order)])),
   };
+}
+
+function countsOfPromotion(uses: number, terms: Terms): PromotionCounts {
+  const { usesMax, usesMaxPerCustomer, budgetMinor, on, window, amountMinor } = terms;
+  return { uses, spentMinor: uses * amountMinor, usesMax, usesMaxPerCustomer, budgetMinor, on, window };
 }
 
 function usesOfCode(state: ModelState, owner: 0 | 1, code: string): number {

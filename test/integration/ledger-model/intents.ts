@@ -10,7 +10,7 @@ export type Intent =
   | {
       readonly want: 'confirm' | 'release';
       readonly order: number;
-      readonly fitting: boolean;
+      readonly fit: Fit;
       readonly asOther: boolean;
       readonly keyed: boolean;
     }
@@ -22,6 +22,12 @@ export type Intent =
     }
   | { readonly want: 'expire'; readonly order: number }
   | { readonly want: 'sweep' };
+
+/**
+ * Which orders a number counts: those for which a step is rarest and best worth a try, if there are any, those that
+ * can take it, or all of them.
+ */
+export type Fit = 'rare' | 'able' | 'any';
 
 export interface TermsIntent {
   readonly combinable: boolean;
@@ -66,8 +72,7 @@ export interface PersonIntent {
 export interface RefundIntent {
   readonly want: 'refund';
   readonly order: number;
-  /** Whether it is an order that can be refunded, if there is one. */
-  readonly fitting: boolean;
+  readonly fit: Fit;
   readonly units: number | null;
   readonly amountMinor: number | null;
   readonly returnUses: boolean | null;

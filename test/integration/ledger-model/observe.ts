@@ -1,9 +1,9 @@
-import type { Observed } from './expected.js';
+import type { Observed, PromotionCounts } from './expected.js';
 import type { Product } from './product.js';
 import { namesOf, orderViewOf } from './views.js';
 
 interface Rows {
-  readonly promotions: readonly { id: string; uses: number; spent: number }[] | null;
+  readonly promotions: readonly (PromotionCounts & { readonly id: string })[] | null;
   readonly coupons: readonly { id: string; uses: number }[] | null;
   readonly customers:
     | readonly {
@@ -29,7 +29,10 @@ const COUNTERS = `
   SELECT
     (SELECT jsonb_agg(jsonb_build_object('id', p.id,
       'uses', p.uses - (SELECT count(*) FROM late WHERE promotion_id = p.id),
-      'spent', p.spent_minor - (SELECT coalesce(sum(discount_minor), 0) FROM late WHERE promotion_id = p.id)))
+      'spentMinor', p.spent_minor - (SELECT coalesce(sum(discount_minor), 0) FROM late WHERE promotion_id = p.id),
+      'usesMax', p.uses_max, 'usesMaxPerCustomer', p.uses_max_per_customer, 'budgetMinor', p.budget_minor,
+      'on', p.status = 'ACTIVE', 'window', CASE WHEN p.starts_at > clock_timestamp() THEN 'ahead'
+        WHEN p.ends_at <= clock_timestamp() THEN 'over' ELSE 'open' END))
       FROM promotions p WHERE p.owner_id = ANY($1)) AS promotions,
     (SELECT jsonb_agg(jsonb_build_object('id', c.id,
       'uses', c.uses - (SELECT count(*) FROM late WHERE coupon_id = c.id)))
@@ -55,7 +58,7 @@ export async function observe(product: Product): Promise<Observed> {
   const named = (id: string): string => names.get(id) ?? id;
   return {
     promotions: Object.fromEntries(
-      (rows?.promotions ?? []).map(({ id, uses, spent }) => [named(id), [uses, spent]]),
+      (rows?.promotions ?? []).map(({ id, ...counts }) => [named(id), { ...counts }]),
     ),
     codes: Object.fromEntries((rows?.coupons ?? []).map(({ id, uses }) => [named(id), uses])),
     customers: Object.fromEntries(

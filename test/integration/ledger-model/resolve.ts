@@ -1,6 +1,6 @@
 import type { RedemptionStatusName } from '#features/redemptions';
 
-import type { ChangeIntent, Intent, PersonIntent, PlaceIntent, RefundIntent } from './intents.js';
+import type { ChangeIntent, Fit, Intent, PersonIntent, PlaceIntent, RefundIntent } from './intents.js';
 import type { ModelOrder, ModelState } from './model-state.js';
 import {
   type Call,
@@ -64,7 +64,7 @@ function meant(state: ModelState, intent: Intent, before: readonly Operation[]):
       return placed(state, intent, at);
     case 'confirm':
     case 'release': {
-      const order = orderFor(state, intent, ['RESERVED', 'EXPIRED']);
+      const order = orderFor(state, intent, ['EXPIRED', 'RESERVED']);
       if (order === undefined) return [];
       const owner = intent.asOther ? otherOf(order.owner) : order.owner;
       const request = { do: intent.want, order: order.name };
@@ -106,7 +106,7 @@ function placed(state: ModelState, intent: PlaceIntent, at: number): readonly Op
 }
 
 function refunded(state: ModelState, intent: RefundIntent, at: number): readonly Operation[] {
-  const order = orderFor(state, intent, ['REDEEMED', 'PARTIALLY_REFUNDED']);
+  const order = orderFor(state, intent, ['PARTIALLY_REFUNDED', 'REDEEMED']);
   if (order === undefined) return [];
   const { units, amountMinor, returnUses, keyed } = intent;
   const request = { do: 'refund', order: order.name, units, amountMinor, returnUses } as const;
@@ -115,11 +115,13 @@ function refunded(state: ModelState, intent: RefundIntent, at: number): readonly
 
 function orderFor(
   { orders }: ModelState,
-  { order, fitting }: { readonly order: number; readonly fitting: boolean },
-  statuses: readonly RedemptionStatusName[],
+  { order, fit }: { readonly order: number; readonly fit: Fit },
+  [rarest, ...others]: readonly RedemptionStatusName[],
 ): ModelOrder | undefined {
-  const fit = fitting ? orders.filter(({ status }) => statuses.includes(status)) : [];
-  return pick(fit.length > 0 ? fit : orders, order);
+  const rare = orders.filter(({ status }) => status === rarest);
+  const able = orders.filter(({ status }) => status === rarest || others.includes(status));
+  const choices = { rare: [rare, able, orders], able: [able, orders], any: [orders] }[fit];
+  return pick(choices.find((choice) => choice.length > 0) ?? [], order);
 }
 
 function repeated(
