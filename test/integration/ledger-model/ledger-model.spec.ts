@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { ulid } from 'ulidx';
 
 import { type TestLedger, startTestLedger } from '../../support/ledger.js';
-import { beginning, step } from './arbitraries.js';
 import { LedgerModel } from './ledger-model.js';
 import { Product } from './product.js';
 import { Step } from './step.js';
+import { beginning, themes } from './themes.js';
 
 const SEED = Number(process.env['LEDGER_MODEL_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const SEQUENCES = Number(process.env['LEDGER_MODEL_SEQUENCES'] ?? 500);
-const STEPS_MAX = 16;
+const STEPS_MAX = 20;
 const TIMEOUT_MS = 900_000;
 
 describe('the ledger', () => {
@@ -26,7 +26,11 @@ describe('the ledger', () => {
   });
 
   const sequences = fc.noBias(
-    fc.commands([step.map((intents) => new Step(intents))], { maxCommands: STEPS_MAX, size: 'max' }),
+    fc.oneof(
+      ...themes.map((step) =>
+        fc.commands([step.map((intents) => new Step(intents))], { maxCommands: STEPS_MAX, size: 'max' }),
+      ),
+    ),
   );
 
   it(
