@@ -26,7 +26,11 @@ export interface Terms {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly minimumAmountMinor?: number;
+  /** Units that the order must hold of what the coupon is for. */
+  readonly minimumQuantity?: number;
   readonly products?: readonly string[];
+  /** Taken from the whole order: `products` then only says what it must hold one of. */
+  readonly ofWholeOrder?: boolean;
   readonly excludedProducts?: readonly string[];
   readonly services?: readonly string[];
   readonly plans?: readonly number[];
@@ -119,7 +123,9 @@ export type Speciality =
   | 'free access'
   | 'tiers'
   | 'shipping'
-  | 'free items';
+  | 'free items'
+  | 'minimum quantities'
+  | 'whole orders';
 
 const SPECIALITIES: Readonly<Record<Speciality, (terms: Terms) => boolean>> = {
   plans: ({ plans }) => plans !== undefined,
@@ -132,6 +138,8 @@ const SPECIALITIES: Readonly<Record<Speciality, (terms: Terms) => boolean>> = {
   tiers: ({ discount }) => 'tiers' in discount,
   shipping: ({ discount }) => 'shippingPercent' in discount,
   'free items': ({ discount }) => 'freeItems' in discount,
+  'minimum quantities': ({ minimumQuantity }) => minimumQuantity !== undefined,
+  'whole orders': ({ ofWholeOrder }) => ofWholeOrder === true,
 };
 
 /** Why a dialect with these specialities alone cannot say a scenario; `null` when it can. */

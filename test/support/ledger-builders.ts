@@ -94,14 +94,14 @@ export class LedgerBuilders {
     return { id, promotionId, code };
   }
 
-  /** Makes every reservation of an owner overdue, as if its time had passed. */
-  async letReservationsExpire(owner: OwnerId): Promise<void> {
+  /** Makes every reservation of an owner, or one of them, overdue, as if its time had passed. */
+  async letReservationsExpire(owner: OwnerId, redemptionId: string | null = null): Promise<void> {
     await this.database.query(
       `WITH late AS (UPDATE redemptions SET expires_at = expires_at - interval '1 day'
-         WHERE owner_id = $1 AND status = 'RESERVED' RETURNING id)
+         WHERE owner_id = $1 AND status = 'RESERVED' AND ($2::text IS NULL OR id = $2) RETURNING id)
        UPDATE redemption_uses SET expires_at = expires_at - interval '1 day'
        WHERE owner_id = $1 AND redemption_id IN (SELECT id FROM late)`,
-      [owner],
+      [owner, redemptionId],
     );
   }
 }

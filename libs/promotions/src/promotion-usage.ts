@@ -14,6 +14,22 @@ export interface LimitBelowUse {
   readonly used: number;
 }
 
+/**
+ * The limits that a change lowers, or sets where there was none; `null` in place of the others. Two records that
+ * turned out to be one customer may have used more than a limit allows: what is not lowered is not asked about.
+ */
+export function loweredLimits(before: Limits, after: Limits): Limits {
+  const lowered = (field: keyof Limits): number | null => {
+    const max = after[field];
+    return max !== null && max < (before[field] ?? Infinity) ? max : null;
+  };
+  return {
+    usesMax: lowered('usesMax'),
+    usesMaxPerCustomer: lowered('usesMaxPerCustomer'),
+    budgetMinor: lowered('budgetMinor'),
+  };
+}
+
 /** The first limit that is lower than what is used already; `null` when there is none. */
 export function limitBelowUse(limits: Limits, usage: PromotionUsage): LimitBelowUse | null {
   const pairs = [

@@ -20,6 +20,12 @@ export interface PreparedPromotion {
   readonly promotion: NewPromotion;
 }
 
+/** New terms, and those of their limits that are lower than the ones before. */
+export interface ReplacementTerms {
+  readonly terms: PromotionTerms;
+  readonly lowered: Limits;
+}
+
 @Injectable()
 export class PromotionsRepository {
   /** In one statement. */
@@ -39,18 +45,18 @@ export class PromotionsRepository {
   }
 
   /**
-   * Replaces the terms, unless they changed in the meantime or a limit is lower than what is used: the counters
-   * are compared in the statement that writes.
+   * Replaces the terms, unless they changed in the meantime or a lowered limit is lower than what is used: the
+   * counters are compared in the statement that writes.
    * @returns whether they were replaced
    */
   async replaceTerms(
     ownerId: OwnerId,
     { id, version }: PromotionVersion,
-    terms: PromotionTerms,
+    { terms, lowered }: ReplacementTerms,
     transaction: Transaction,
   ): Promise<boolean> {
     const { count } = await transaction.promotion.updateMany({
-      where: { id, ownerId, version, deletedAt: null, ...withinLimits(terms.limits) },
+      where: { id, ownerId, version, deletedAt: null, ...withinLimits(lowered) },
       data: { ...columnsOf(terms), version: { increment: 1 } },
     });
     return count === 1;

@@ -8,7 +8,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { type Ceilings, checkTerms } from './check-terms.js';
 import type { NewPromotion, PromotionTerms, TermsFieldNames } from './promotion-terms.js';
-import { limitBelowUse } from './promotion-usage.js';
+import { limitBelowUse, loweredLimits } from './promotion-usage.js';
 import {
   type PreparedPromotion,
   PromotionsRepository,
@@ -67,7 +67,7 @@ export class PromotionsService {
 
   /**
    * Replaces the terms of a promotion whose row the transaction has locked, and raises its version.
-   * @throws DomainError INVALID_REQUEST as `create`, and for a limit lower than what is used already
+   * @throws DomainError INVALID_REQUEST as `create`, and for a limit lowered below what is used already
    * @throws DomainError CONFLICT when the promotion is no longer the one that was read
    */
   async revise(
@@ -77,9 +77,10 @@ export class PromotionsService {
     transaction: Transaction,
   ): Promise<void> {
     checkTerms({ terms: after, ceilings: raised(this.ceilings(), before), names });
-    if (!(await this.promotions.replaceTerms(ownerId, promotion, after, transaction))) {
+    const lowered = loweredLimits(before.limits, after.limits);
+    if (!(await this.promotions.replaceTerms(ownerId, promotion, { terms: after, lowered }, transaction))) {
       const usage = await this.promotions.usageOf(ownerId, promotion.id, transaction);
-      const below = usage === null ? null : limitBelowUse(after.limits, usage);
+      const below = usage === null ? null : limitBelowUse(lowered, usage);
       if (below === null) throw new DomainError('CONFLICT', 'The promotion was changed at the same time');
       const name = names[below.field];
       throw invalidField(name, `${name} must not be less than what is already used: ${below.used}`);

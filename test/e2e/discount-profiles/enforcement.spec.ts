@@ -26,19 +26,9 @@ const tiered = (details: object): object => ({
     ...details,
   },
 });
-const shipping = (details: object): object => ({
-  discount_details_type: 'shipping',
-  shipping_details: details,
-});
-const product = (details: object): object => ({
-  discount_details_type: 'product',
-  product_details: details,
-});
-
 const SELECTED = { apply_to: 'selected_products', single_amount: 10 };
 const ENTIRE = { apply_to: 'entire_order', single_amount: 10 };
 const ONLY_TEA = { is_applied_to_all_products: false, products: ['tea'] };
-const FREE = { type: 'free_product', product_ids: ['tea', 'cup'] };
 
 /** Amounts of profiles are in rupees, those of orders in paise. */
 const DISCOUNTS: readonly [string, object, object, number | string][] = [
@@ -103,60 +93,6 @@ const DISCOUNTS: readonly [string, object, object, number | string][] = [
     { items: [TEA] },
     500,
   ],
-  ['free shipping', shipping({ type: 'free_shipping' }), { items: [CUP], shipping: 7_000 }, 7_000],
-  ['no shipping, nothing free', shipping({ type: 'free_shipping' }), { items: [CUP] }, 'NO_DISCOUNT'],
-  [
-    'shipping reduced by an amount',
-    shipping({ type: 'discount', single_amount: 20, single_amount_type: 'FLAT' }),
-    { items: [CUP], shipping: 7_000 },
-    2_000,
-  ],
-  [
-    'shipping reduced by a percentage',
-    shipping({ type: 'discount', single_amount: 50, single_amount_type: 'PERCENT' }),
-    { items: [CUP], shipping: 7_000 },
-    3_500,
-  ],
-  ['shipping up to a cap', shipping({ cap_amount: 30 }), { items: [CUP], shipping: 7_000 }, 3_000],
-  [
-    'shipping up to the lower cap',
-    { ...shipping({ cap_amount: 30 }), maximum_discount_allowed: 10 },
-    { items: [CUP], shipping: 7_000 },
-    1_000,
-  ],
-  [
-    'shipping below its minimum amount',
-    shipping({ minimum_amount: 100 }),
-    { items: [CUP], shipping: 7_000 },
-    'BELOW_MINIMUM_AMOUNT',
-  ],
-  [
-    'shipping of too few units',
-    shipping({ minimum_qty: 3 }),
-    { items: [POT], shipping: 7_000 },
-    'BELOW_MINIMUM_AMOUNT',
-  ],
-  ['shipping of enough units', shipping({ minimum_qty: 3 }), { items: [TEA], shipping: 7_000 }, 7_000],
-  [
-    'shipping for its products',
-    { ...shipping({ apply_to: 'selected_products' }), ...ONLY_TEA },
-    { items: [POT], shipping: 7_000 },
-    'PRODUCT_NOT_APPLICABLE',
-  ],
-  ['the cheapest unit is free', product(FREE), { items: [TEA, CUP, POT] }, 500],
-  [
-    'the cheapest units are free',
-    product({ ...FREE, free_product_max_qty: 2 }),
-    { items: [TEA, CUP, POT] },
-    10_500,
-  ],
-  [
-    'free from a minimum amount on',
-    product({ ...FREE, free_product_min_amount: 1_000 }),
-    { items: [TEA, CUP] },
-    'BELOW_MINIMUM_AMOUNT',
-  ],
-  ['nothing free among other products', product(FREE), { items: [POT] }, 'NO_DISCOUNT'],
   [
     'products on sale are left out',
     { ...amount(SELECTED), is_exclude_products_on_sale: true },
@@ -225,13 +161,7 @@ describe('what a profile gives', () => {
   afterAll(() => app.close());
 
   it.each(DISCOUNTS)('%s', async (_what, fields, order, expected) => {
-    const { default_coupon_code: code } = await world.make(fields as Record<string, unknown>);
-    const judged = await world.judge([code], order, { id: 'asha' });
-    expect(judged.reasons.length > 0 ? judged.reasons[0] : judged.discount).toBe(expected);
-    const body = { codes: [code], customer: { id: 'asha' }, order: { reference: code, ...order } };
-    const redeemed = await world.checkout.post('/v1/redemptions', body);
-    expect(redeemed.status).toBe(typeof expected === 'number' ? 201 : 422);
-    if (typeof expected === 'number') expect(redeemed.body.order.discount).toBe(expected);
+    expect(await world.given(fields, order)).toBe(expected);
   });
 
   it('limits its uses, and those of each customer', async () => {

@@ -76,6 +76,25 @@ export class ProfilesWorld {
     };
   }
 
+  /**
+   * What a profile of these fields gives Asha on an order, asked for and redeemed.
+   * @returns the discount, or why there is none
+   */
+  async given(fields: object, order: object): Promise<number | string | undefined> {
+    const { default_coupon_code: code } = await this.make(fields as Record<string, unknown>);
+    const customer = { id: 'asha' };
+    const judged = await this.judge([code], order, customer);
+    const redeemed = await this.checkout.post('/v1/redemptions', {
+      codes: [code],
+      customer,
+      order: { reference: code, ...order },
+    });
+    const given =
+      redeemed.status === 201 ? redeemed.body.order.discount : redeemed.body.rejected?.[0]?.reason;
+    expect(given).toBe(judged.reasons.length > 0 ? judged.reasons[0] : judged.discount);
+    return given as number | string | undefined;
+  }
+
   /** How many rows there are of everything, to see that a refusal leaves nothing behind. */
   async rows(): Promise<Readonly<Record<string, number>>> {
     const [row] = await this.app.database.query<Record<string, number>>(`

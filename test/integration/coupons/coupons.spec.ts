@@ -137,6 +137,29 @@ describe('coupons of two owners', () => {
     expect(row?.uses).toBeLessThanOrEqual(row?.uses_max ?? 0);
   });
 
+  it('lets everything be changed but the limit that one customer is beyond, having been two', async () => {
+    const { id } = record.coupon;
+    await app.database.query(`INSERT INTO customers (id, owner_id) VALUES ($1, $2)`, [id, mine]);
+    await app.database.query(
+      'INSERT INTO customer_uses (promotion_id, customer_id, owner_id, uses) VALUES ($1, $2, $3, 4)',
+      [record.promotion.id, id, mine],
+    );
+    const each = (usesMaxPerCustomer: number) =>
+      coupons.update(
+        callerOf(mine),
+        id,
+        ({ promotion }) => ({ limits: { ...promotion.limits, usesMaxPerCustomer } }),
+        FIELD_NAMES,
+      );
+    await coupons.update(callerOf(mine), id, () => ({ combinable: true }), FIELD_NAMES);
+    await expect(each(1)).rejects.toMatchObject({ fields: [{ path: 'usesMaxPerCustomer' }] });
+    expect((await each(3)).promotion).toMatchObject({
+      version: 3,
+      combinable: true,
+      limits: { usesMaxPerCustomer: 3 },
+    });
+  });
+
   it('names a budget that is lower than what is spent', async () => {
     await app.database.query('UPDATE promotions SET spent_minor = 500 WHERE id = $1', [record.promotion.id]);
     const lower = coupons.update(

@@ -1,18 +1,17 @@
 import { endOfDay, startOfDay, toIso } from '#platform/clock';
 
-import { lacks, type OrderTerms, type Scenario, type Terms } from '../../conformance/scenario.js';
-import { adminToken, makePartner, makeService } from '../people.js';
-import type { TestApp } from '../test-app.js';
-import { ApiClient, CheckoutClient } from './checkout-client.js';
-import { CheckoutJudge } from './checkout-judge.js';
+import { lacks, type Scenario, type Terms } from '../../conformance/scenario.js';
+import type { ApiClient } from './checkout-client.js';
 import type { Driver } from './driver.js';
-import { WireCodes } from './wire-codes.js';
+import {
+  TIMEZONE_DEFAULT,
+  USES_MAX_PER_CUSTOMER_DEFAULT,
+  ordersWithoutCodes,
+  playOnPlatform,
+} from './platform-play.js';
+import type { WireCodes } from './wire-codes.js';
 
 const COUPONS = '/api/admin/coupons';
-/** Of the partners that scenarios are written for. */
-const TIMEZONE_DEFAULT = 'Asia/Kolkata';
-/** Scenarios say of a coupon that may be used once what partners say by saying nothing. */
-const USES_MAX_PER_CUSTOMER_DEFAULT = 1;
 
 /** What the admin API has no words for, and why a scenario that needs it is not played. */
 const UNSAYABLE: readonly [(terms: Terms) => boolean, string][] = [
@@ -28,35 +27,12 @@ const UNSAYABLE: readonly [(terms: Terms) => boolean, string][] = [
 /** Coupons made over `/api/admin/coupons`, judged by the platform's checkout. */
 export const adminDriver: Driver = {
   dialect: 'admin',
-  skips: (scenario) => {
-    const { coupons, codes, history = [] } = scenario;
-    if (codes === null || history.some((past) => past.codes === null)) {
-      return 'its coupons apply by their codes alone';
-    }
-    return UNSAYABLE.find(([says]) => coupons.some(says))?.[1] ?? lacks(scenario, ['free access']);
-  },
-  play: async (app, scenario) => {
-    const codes = new WireCodes();
-    const admin = new ApiClient(app, await adminToken(app));
-    for (const terms of scenario.coupons) await make(admin, terms, scenario, codes);
-    const judge = new CheckoutJudge(new CheckoutClient(app, await checkoutToken(app, scenario)), codes);
-    for (const past of scenario.history ?? []) {
-      await judge.remember({ ...past, order: inCurrency(past.order, scenario) });
-    }
-    return judge.judge({ ...scenario, order: inCurrency(scenario.order, scenario) });
-  },
+  skips: (scenario) =>
+    ordersWithoutCodes(scenario)
+      ? 'its coupons apply by their codes alone'
+      : (UNSAYABLE.find(([says]) => scenario.coupons.some(says))?.[1] ?? lacks(scenario, ['free access'])),
+  play: (app, scenario) => playOnPlatform(app, scenario, make),
 };
-
-/** The platform's coupons are another owner's to a partner. */
-async function checkoutToken(app: TestApp, { coupons }: Scenario): Promise<string> {
-  const foreign = coupons.some(({ ofAnotherOwner }) => ofAnotherOwner === true);
-  return (foreign ? await makePartner(app) : await makeService(app)).token;
-}
-
-/** There is one platform, whose currency is that of the installation: orders in another say so. */
-function inCurrency(order: OrderTerms, { currency }: Scenario): OrderTerms {
-  return currency === undefined ? order : { currency, ...order };
-}
 
 async function make(admin: ApiClient, terms: Terms, scenario: Scenario, codes: WireCodes): Promise<void> {
   const made = await admin.post(COUPONS, toRequest(terms, scenario, codes)).expect(201);

@@ -75,6 +75,10 @@ export class CheckoutClient extends ApiClient {
     return (await this.post('/v1/reservations', body).expect(201)).body as CheckoutAnswer;
   }
 
+  async release(id: string): Promise<CheckoutAnswer> {
+    return (await this.post(`/v1/redemptions/${id}/release`).expect(200)).body as CheckoutAnswer;
+  }
+
   async refund(id: string, body: object = {}): Promise<CheckoutAnswer> {
     return (await this.post(`/v1/redemptions/${id}/refund`, body).expect(200)).body as CheckoutAnswer;
   }

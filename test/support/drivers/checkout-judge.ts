@@ -17,11 +17,16 @@ export class CheckoutJudge {
     if (since === 'refunded') await this.checkout.refund(id);
   }
 
-  /** What a validation says and, when the question is about now, what the redemption does. */
+  /**
+   * What a validation says and, when the question is about now, what a reservation holds and, once that is released,
+   * what the redemption does.
+   */
   async judge(scenario: Scenario): Promise<Readonly<Record<string, Verdict>>> {
     const body = this.body(scenario.codes, scenario.order, scenario.customer);
     const validation = await this.validate(scenario.at === undefined ? body : { ...body, at: scenario.at });
-    return scenario.at === undefined ? { validation, redemption: await this.redeem(body) } : { validation };
+    if (scenario.at !== undefined) return { validation };
+    const reservation = await this.reserve(body);
+    return { validation, reservation, redemption: await this.redeem(body) };
   }
 
   private async validate(body: object): Promise<Verdict> {
@@ -29,11 +34,14 @@ export class CheckoutJudge {
   }
 
   private async redeem(body: object): Promise<Verdict> {
-    const response = await this.checkout.post('/v1/redemptions', { ...body, partial: true });
-    if (response.status === 201) return this.verdict(response.body as CheckoutAnswer);
-    const { code, rejected } = response.body as CheckoutAnswer & { code: string };
-    if (code !== 'COUPON_REJECTED') throw new Error(`${response.status} ${JSON.stringify(response.body)}`);
-    return this.codes.verdict({ discountMinor: 0, applied: [], rejected });
+    return this.verdict(await this.checkout.redeem({ ...body, partial: true }));
+  }
+
+  /** Gives back what it held. */
+  private async reserve(body: object): Promise<Verdict> {
+    const answer = await this.checkout.reserve({ ...body, partial: true });
+    await this.checkout.release(answer.id);
+    return this.verdict(answer);
   }
 
   private verdict({ order, applied, rejected }: CheckoutAnswer): Verdict {

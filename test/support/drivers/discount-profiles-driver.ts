@@ -22,6 +22,8 @@ const HAS: readonly Speciality[] = [
   'tiers',
   'shipping',
   'free items',
+  'minimum quantities',
+  'whole orders',
 ];
 
 const serviceTokens = new WeakMap<TestApp, Promise<string>>();
@@ -31,8 +33,11 @@ const SKIPS: readonly (readonly [string, (terms: Terms) => boolean])[] = [
   ['a profile applies by its codes or by itself, not both', ({ listed }) => listed === true],
   ['profiles know no first coupon', ({ firstCoupon }) => firstCoupon === true],
   ['profiles know no first redemption', ({ firstRedemption }) => firstRedemption === true],
-  ['amounts of profiles have no minimum amount but tiers', (terms) => terms.minimumAmountMinor !== undefined],
-  ['switched off is not told apart here', ({ since }) => since === 'inactive'],
+  [
+    'amounts of profiles have no minimum amount but tiers',
+    ({ minimumAmountMinor, discount }) =>
+      minimumAmountMinor !== undefined && !('shippingPercent' in discount) && !('freeItems' in discount),
+  ],
   ['profiles are not for single services', ({ services }) => services !== undefined],
   ['profiles are not archived', ({ since }) => since === 'archived'],
   ['all profiles are the platform’s', ({ ofAnotherOwner }) => ofAnotherOwner === true],
@@ -95,23 +100,27 @@ function toRequest(terms: Terms, code: string): object {
     ...(products === undefined ? {} : { is_applied_to_all_products: false, products }),
     ...(forCustomers === undefined ? {} : { is_applied_to_all_customers: false, customers: forCustomers }),
     exclude_products: terms.excludedProducts ?? [],
-    ...toDetails(discount, products === undefined ? 'entire_order' : 'selected_products'),
+    ...toDetails(terms),
   };
 }
 
-function toDetails(discount: DiscountTerms, applyTo: 'entire_order' | 'selected_products'): object {
+function toDetails(terms: Terms): object {
+  const { discount, products, ofWholeOrder, minimumQuantity, minimumAmountMinor } = terms;
+  const isOfOrder = products === undefined || ofWholeOrder === true;
+  const applies = { apply_to: isOfOrder ? 'entire_order' : 'selected_products' };
+  const minimum = minimumAmountMinor === undefined ? null : toMajor(minimumAmountMinor, CURRENCY);
   if ('shippingPercent' in discount) {
     const worth = { single_amount: discount.shippingPercent, single_amount_type: 'PERCENT' };
-    return { discount_details_type: 'shipping', shipping_details: { type: 'discount', ...worth } };
+    const asked = { minimum_amount: minimum, minimum_qty: minimumQuantity ?? null };
+    const shipping = { type: 'discount', ...applies, ...worth, ...asked };
+    return { discount_details_type: 'shipping', shipping_details: shipping };
   }
   if ('freeItems' in discount) {
     const free = { product_ids: discount.freeItems, free_product_max_qty: discount.quantityMax };
-    return { discount_details_type: 'product', product_details: { type: 'free_product', ...free } };
+    const details = { type: 'free_product', ...free, free_product_min_amount: minimum };
+    return { discount_details_type: 'product', product_details: details };
   }
-  return {
-    discount_details_type: 'amount',
-    amount_details: { apply_to: applyTo, ...toAmounts(discount) },
-  };
+  return { discount_details_type: 'amount', amount_details: { ...applies, ...toAmounts(discount) } };
 }
 
 function toAmounts(discount: DiscountTerms): object {

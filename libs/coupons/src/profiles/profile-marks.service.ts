@@ -36,6 +36,7 @@ export class ProfileMarks {
   async take(ownerId: OwnerId, mark: ProfileMark, transaction: Transaction): Promise<void> {
     const { promotionId, name, code } = mark;
     const folded = foldName(name);
+    await this.names.lock(ownerId, folded, promotionId, transaction);
     await this.names.release(ownerId, promotionId, folded, transaction);
     if (!(await this.names.take(ownerId, folded, promotionId, transaction))) {
       throw new DomainError('CONFLICT', 'Discount Name already exists', { details: { name } });

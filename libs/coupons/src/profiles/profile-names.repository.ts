@@ -6,6 +6,22 @@ import type { OwnerId } from '#platform/owner';
 /** The names that an owner's profiles have now. Of parallel calls for one name, one gets it. */
 @Injectable()
 export class ProfileNamesRepository {
+  /**
+   * Locks a name and the one that a profile has, in one order for everybody: profiles that take each other's names
+   * at the same time would wait for each other otherwise.
+   */
+  async lock(
+    ownerId: OwnerId,
+    foldedName: string,
+    promotionId: string,
+    transaction: Transaction,
+  ): Promise<void> {
+    await transaction.$queryRaw`
+      SELECT folded_name FROM profile_names
+      WHERE owner_id = ${ownerId} AND (folded_name = ${foldedName} OR promotion_id = ${promotionId})
+      ORDER BY folded_name FOR UPDATE`;
+  }
+
   /** @returns whether the name was free, or this profile's already */
   async take(
     ownerId: OwnerId,

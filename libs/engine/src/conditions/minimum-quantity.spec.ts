@@ -29,6 +29,27 @@ describe('minimum_quantity', () => {
     });
   });
 
+  it('counts every unit of a whole order that is not excluded', () => {
+    const conditions = {
+      minimumQuantity: { quantity: 10 },
+      products: { productIds: ['a'] },
+      excludedProducts: { productIds: ['c'] },
+    };
+    const discount = { kind: 'shipping', value: { kind: 'free' }, scope: 'whole_order' } as const;
+    const order = orderOf(
+      [
+        { productId: 'a', quantity: 1 },
+        { productId: 'b', quantity: 9 },
+        { productId: 'c', quantity: 5 },
+      ],
+      { shippingMinor: 100 },
+    );
+    expect(checkOf('minimum_quantity', { promotion: { conditions, discount }, order })).toMatchObject({
+      passed: true,
+      actual: 10,
+    });
+  });
+
   it('is not asked without one', () => {
     expect(checkOf('minimum_quantity', {}).passed).toBe(true);
   });

@@ -79,6 +79,8 @@ export interface FreeItemsDiscount extends Capped {
 export interface ShippingDiscount extends Capped {
   readonly kind: 'shipping';
   readonly value: { readonly kind: 'free' } | DiscountValue;
+  /** Which lines a minimum quantity counts; none of them bears anything. Left out: `eligible_lines`. */
+  readonly scope?: DiscountScope;
 }
 
 export type Discount =

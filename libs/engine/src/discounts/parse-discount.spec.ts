@@ -21,6 +21,7 @@ describe('parseDiscount', () => {
     { kind: 'shipping', value: { kind: 'free' } },
     { kind: 'shipping', value: { kind: 'percent', percentE4: 500_000 }, capMinor: 100 },
     { kind: 'shipping', value: { kind: 'amount', amountMinor: 100 } },
+    { kind: 'shipping', value: { kind: 'free' }, scope: 'whole_order' },
   ])('reads %j', (discount) => {
     expect(parseDiscount(JSON.parse(JSON.stringify(discount)))).toEqual(discount);
   });
@@ -58,6 +59,7 @@ describe('parseDiscount', () => {
     ['value', { kind: 'shipping' }],
     ['value', { kind: 'shipping', value: { kind: 'free', amountMinor: 1 } }],
     ['kind', { kind: 'shipping', value: { kind: 'half' } }],
+    ['scope', { kind: 'shipping', value: { kind: 'free' }, scope: 'half' }],
   ])('names %s in refusing %j', (name, value) => {
     expect(() => parseDiscount(value)).toThrow(name);
   });

@@ -1,6 +1,6 @@
 import { readAnyRecord, readRecord } from '../parsing/shape.js';
 import type { ShippingDiscount } from './discount.js';
-import { readCap, readValue, valueOf } from './fields.js';
+import { readCap, readScope, readValue, valueOf } from './fields.js';
 import type { DiscountKind } from './kind.js';
 
 /** Free or reduced shipping (04-discount-profiles.md). No line bears any of it. */
@@ -12,8 +12,9 @@ export const shipping: DiscountKind<ShippingDiscount> = {
   }),
   mostOfLines: () => 0,
   parse: (discount) => {
-    const { value, capMinor } = readRecord('discount', discount, ['kind', 'value'], ['capMinor']);
-    return { kind: 'shipping', value: readShippingValue(value), ...readCap(capMinor) };
+    const optional = ['capMinor', 'scope'];
+    const { value, capMinor, scope } = readRecord('discount', discount, ['kind', 'value'], optional);
+    return { kind: 'shipping', value: readShippingValue(value), ...readScope(scope), ...readCap(capMinor) };
   },
 };
 

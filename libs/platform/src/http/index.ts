@@ -1,5 +1,6 @@
 export * from './always-answered.js';
 export * from './csv-bodies.js';
+export * from './decimals.js';
 export * from './domain-exception.filter.js';
 export * from './email.js';
 export * from './error-dialect.js';

@@ -4,9 +4,9 @@ import { parseAmount } from '#engine';
 import { CouponFinder } from '#features/coupons';
 import { CodeCheckService } from '#features/redemptions';
 import type { Caller } from '#platform/auth';
+import { readAmount } from '#platform/http';
 import { PLATFORM_OWNER_ID } from '#platform/owner';
 
-import { readAmount } from '../fields/number.js';
 import { checkingCustomer } from '../fields/user.js';
 import type { CheckCouponCodeArgs, CouponCheck } from './coupon-check.type.js';
 import { toCouponCheck, toUnknownCheck } from './to-coupon-check.js';
@@ -39,7 +39,7 @@ export class CouponChecks {
     if (check === null) return toUnknownCheck(code);
     const answer = toCouponCheck({ code, promotion, check });
     if (amount !== null && answer.restrictions !== null)
-      readAmount({ field: 'amount', value: amount }, currency);
+      readAmount({ path: 'amount', value: amount }, currency);
     return answer;
   }
 }

@@ -1,6 +1,6 @@
 import type { ConditionParams, Limits } from '#engine';
+import { readAmount } from '#platform/http';
 
-import { readAmount } from '../fields/number.js';
 import type { CouponCodeInput, CouponCodeUpdate } from './coupon-code.input.js';
 
 type Terms = CouponCodeInput | CouponCodeUpdate;
@@ -34,7 +34,7 @@ export function limitsOf({ maxUses, maxUsesPerUser }: Terms, current: Limits): L
 function minimumAmountOf(value: number | null | undefined, currency: string): RuleChange {
   if (value === undefined) return {};
   if (value === null) return { minimumAmount: undefined };
-  return { minimumAmount: { amountMinor: readAmount({ field: 'minPurchaseAmount', value }, currency) } };
+  return { minimumAmount: { amountMinor: readAmount({ path: 'minPurchaseAmount', value }, currency) } };
 }
 
 function plansOf(planIds: readonly number[] | null | undefined): RuleChange {

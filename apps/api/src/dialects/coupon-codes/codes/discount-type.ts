@@ -1,6 +1,5 @@
 import { type Discount, invalidField, toMajor, toPercent } from '#engine';
-
-import { readPercent, readPositiveAmount } from '../fields/number.js';
+import { readPercent, readPositiveAmount } from '#platform/http';
 
 /** Both words of the seed. */
 export const DISCOUNT_TYPES = ['PERCENTAGE', 'FIXED_AMOUNT'] as const;
@@ -17,7 +16,7 @@ const VALUE_FIELD = 'discountValue';
 
 /** @throws DomainError INVALID_REQUEST naming `discountValue` */
 export function toDiscount({ discountType, discountValue: value }: WireDiscount, currency: string): Discount {
-  const number = { field: VALUE_FIELD, value };
+  const number = { path: VALUE_FIELD, value };
   return discountType === 'PERCENTAGE'
     ? { kind: 'percent', percentE4: readPercent(number), capMinor: null }
     : { kind: 'amount', amountMinor: readPositiveAmount(number, currency) };

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { CouponFinder } from '#features/coupons';
 import { type RedeemCommand, RedemptionService } from '#features/redemptions';
 import type { Caller } from '#platform/auth';
+import { readAmount } from '#platform/http';
 import { PLATFORM_OWNER_ID } from '#platform/owner';
 
-import { readAmount } from '../fields/number.js';
 import { usingCustomer } from '../fields/user.js';
 import { type CouponUse, type UseCouponCodeArgs, toCouponUse } from './coupon-use.type.js';
 
@@ -39,7 +39,7 @@ function toRedeemCommand(
   { code, planId, amount, orderId, userId }: UseCouponCodeArgs,
   currency: string | null,
 ): RedeemCommand {
-  const unitPriceMinor = currency === null ? 0 : readAmount({ field: 'amount', value: amount }, currency);
+  const unitPriceMinor = currency === null ? 0 : readAmount({ path: 'amount', value: amount }, currency);
   const line = { productId: null, quantity: 1, unitPriceMinor, onSale: null, service: null, planId };
   return {
     codes: [code],

@@ -48,11 +48,13 @@ function tiered({ appliesTo, minimumAmountOn, tiers }: AmountDetails, capMinor: 
   };
 }
 
-function shipping({ worth, capMinor: own }: ShippingDetails, capMinor: number | null): Discount {
+/** Of the entire order all units count towards a minimum quantity, of selected products theirs alone. */
+function shipping({ appliesTo, worth, capMinor: own }: ShippingDetails, capMinor: number | null): Discount {
   const caps = [own, capMinor].filter((cap) => cap !== null);
   return {
     kind: 'shipping',
     value: worth === null ? { kind: 'free' } : valueOf(worth),
+    ...(appliesTo === 'entire_order' ? { scope: 'whole_order' } : {}),
     capMinor: caps.length === 0 ? null : Math.min(...caps),
   };
 }

@@ -1,6 +1,6 @@
 import type { ConditionParams, Limits } from '#engine';
+import { readPositiveAmount } from '#platform/http';
 
-import { readPositiveAmount } from '../fields/decimal.js';
 import type { CreateConditionsRequest, UpdateConditionsRequest } from './coupon-conditions.request.js';
 import { MINIMUM_AMOUNT_FIELD } from './coupon-field-names.js';
 

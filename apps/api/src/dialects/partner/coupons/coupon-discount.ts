@@ -1,6 +1,5 @@
 import { type AmountDiscount, type Discount, type PercentDiscount, invalidField } from '#engine';
-
-import { readPercent, readPositiveAmount } from '../fields/decimal.js';
+import { readPercent, readPositiveAmount } from '#platform/http';
 
 const VALUE_FIELD = 'discountValue';
 const CAP_FIELD = 'maxDiscountAmount';

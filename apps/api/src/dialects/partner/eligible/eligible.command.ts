@@ -1,7 +1,7 @@
 import { invalidField } from '#engine';
 import type { CustomerReference, EligibleCommand, OrderLineCommand } from '#features/redemptions';
+import { readAmount } from '#platform/http';
 
-import { readAmount } from '../fields/decimal.js';
 import type { EligibleItemRequest, EligibleOrderRequest, EligibleRequest } from './eligible.request.js';
 
 /**

@@ -2,9 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
 
 import type { Product } from '#features/products';
-import { IsText } from '#platform/http';
+import { IsText, readAmount } from '#platform/http';
 
-import { IsDecimal, readAmount } from '../fields/decimal.js';
+import { IsDecimal } from '../fields/decimal.js';
 
 const NAME_CHARACTERS = { min: 1, max: 255 };
 const PRODUCT_ID_CHARACTERS = { min: 1, max: 128 };
