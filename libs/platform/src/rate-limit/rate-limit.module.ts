@@ -6,17 +6,19 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#platform/auth';
 import { Config, type Settings } from '#platform/config';
 import { requestOf } from '#platform/http';
+import { HttpMetrics, MetricsModule } from '#platform/metrics';
 
 import { RATE_LIMIT_KEY, type RouteLimit } from './rate-limit.decorator.js';
+import { rateLimitStorage } from './rate-limit-storage.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { type LimitedRequest, RATE_LIMIT_RULES, type RateLimitRule } from './rate-limits.js';
-import { WindowStorage } from './window-storage.js';
 
 const limits = ThrottlerModule.forRootAsync({
-  inject: [Config],
-  useFactory: ({ settings }: Config) => ({
+  imports: [MetricsModule],
+  inject: [Config, HttpMetrics],
+  useFactory: ({ settings }: Config, { registry }: HttpMetrics) => ({
     throttlers: RATE_LIMIT_RULES.map((rule) => toThrottler(rule, settings)),
-    storage: new WindowStorage(),
+    storage: rateLimitStorage(settings, registry),
   }),
 });
 
