@@ -26,6 +26,11 @@ export default {
     { ...project('integration', ['test/integration/**/*.spec.ts']), ...onDatabase },
     { ...project('e2e', ['test/e2e/**/*.spec.ts']), ...onDatabase },
     { ...project('conformance', ['test/conformance/**/*.spec.ts']), ...onDatabase },
+    {
+      ...project('cluster', ['test/cluster/**/*.spec.ts']),
+      ...onDatabase,
+      setupFilesAfterEnv: ['<rootDir>/test/cluster/patience.ts'],
+    },
     { ...project('architecture', ['test/architecture/**/*.spec.ts']), ...onDatabase },
   ],
   testTimeout: 60_000,

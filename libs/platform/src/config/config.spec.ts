@@ -37,6 +37,7 @@ describe('settings', () => {
     ['DEFAULT_CURRENCY', 'XXQ'],
     ['DEFAULT_TIMEZONE', 'Mars/Olympus'],
     ['DATABASE_URL', 'mysql://localhost/db'],
+    ['REDIS_URL', 'http://localhost:6379'],
     ['DEMO_DATA', 'perhaps'],
     ['ADMIN_EMAIL', 'nobody'],
     ['RATE_LIMIT_LOGIN', '-1'],

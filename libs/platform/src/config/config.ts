@@ -25,6 +25,7 @@ const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 500).default(20),
   MAX_CONCURRENT_REQUESTS: wholeNumber(0, 1_000_000).default(1_000),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DEMO_DATA: flag.optional(),
   ADMIN_EMAIL: z.email().default('admin@example.com'),

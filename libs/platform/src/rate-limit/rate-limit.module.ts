@@ -3,16 +3,18 @@ import { APP_GUARD } from '@nestjs/core';
 import { type ThrottlerOptions, ThrottlerModule } from '@nestjs/throttler';
 
 import { Config, type Settings } from '#platform/config';
+import { HttpMetrics, MetricsModule } from '#platform/metrics';
 
+import { rateLimitStorage } from './rate-limit-storage.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RATE_LIMIT_RULES, type RateLimitRule } from './rate-limits.js';
-import { WindowStorage } from './window-storage.js';
 
 const limits = ThrottlerModule.forRootAsync({
-  inject: [Config],
-  useFactory: ({ settings }: Config) => ({
+  imports: [MetricsModule],
+  inject: [Config, HttpMetrics],
+  useFactory: ({ settings }: Config, { registry }: HttpMetrics) => ({
     throttlers: RATE_LIMIT_RULES.map((rule) => toThrottler(rule, settings)),
-    storage: new WindowStorage(),
+    storage: rateLimitStorage(settings, registry),
   }),
 });
 
