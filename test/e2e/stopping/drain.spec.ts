@@ -9,6 +9,16 @@ const STOP_MS_MAX = 10_000;
 const CALLERS = 24;
 const ROUNDS = 3;
 
+/** Waits until no new connections are taken. */
+async function untilRefused(url: string): Promise<void> {
+  for (;;) {
+    const connection = await RawConnection.open(url).catch(() => null);
+    if (connection === null) return;
+    connection.close();
+    await pause(5);
+  }
+}
+
 describe('an application that is told to stop (SIGTERM)', () => {
   let shop: RunningShop;
 
@@ -69,17 +79,7 @@ describe('an application that is told to stop (SIGTERM)', () => {
     await shop.untilLockIsWaitedFor();
 
     const stopped = expectCleanStop();
-    const untilRefused = async (): Promise<void> => {
-      for (;;)
-        if (
-          await RawConnection.open(app.url).then(
-            () => false,
-            () => true,
-          )
-        )
-          return;
-    };
-    await untilRefused();
+    await untilRefused(app.url);
     for (const connection of [live, ready, list]) {
       connection.finish();
       await connection.closed;

@@ -5,11 +5,14 @@ import { type Socket, connect } from 'node:net';
 export class RawConnection {
   /** Everything that was answered so far. */
   received = '';
-  /** Resolves when the server has closed it. */
-  readonly closed: Promise<unknown>;
+  /** Resolves when it is closed, whoever closed it and how. */
+  readonly closed: Promise<void>;
 
   private constructor(private readonly socket: Socket) {
-    this.closed = once(socket, 'close');
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.closed = promise;
+    socket.on('close', () => resolve(undefined));
+    // An error ends it, too.
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => (this.received += chunk.toString()));
   }
@@ -34,5 +37,9 @@ export class RawConnection {
     this.begin(path, token);
     this.finish();
     while (!this.received.includes('\r\n\r\n')) await once(this.socket, 'data');
+  }
+
+  close(): void {
+    this.socket.destroy();
   }
 }

@@ -6,6 +6,8 @@ import { AppProcess, type Ending, PROCESS_ADMIN } from '../../support/processes/
 import { HttpClient } from '../../support/processes/http-client.js';
 import { TcpProxy } from '../../support/processes/tcp-proxy.js';
 
+const LOCK_MS_MAX = 11_000;
+
 /** The application in a process of its own, which may be stopped, with a partner and a coupon. */
 export class RunningShop {
   readonly client: HttpClient;
@@ -23,10 +25,10 @@ export class RunningShop {
     const database = await createTestDatabase();
     const { hostname: host, port } = new URL(database.url);
     const proxy = await TcpProxy.start({ host, port: Number(port) });
-    const app = await AppProcess.start({
-      databaseUrl: proxy.through(database.url),
-      env: { LOG_LEVEL: 'warn' },
-    });
+    const url = new URL(proxy.through(database.url));
+    // A test holds a lock while it looks at what happens meanwhile.
+    url.searchParams.set('lock_timeout', String(LOCK_MS_MAX));
+    const app = await AppProcess.start({ databaseUrl: url.href, env: { LOG_LEVEL: 'warn' } });
     const shop = new RunningShop(database, proxy, app);
     await shop.stock();
     return shop;

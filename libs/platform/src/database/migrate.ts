@@ -6,7 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
-import { CONNECTION_MS_MAX } from './pool.js';
+import { CONNECTION_MS_MAX, withoutLimits } from './pool.js';
 
 const MIGRATION_LOCK = 7_305_114_217;
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
@@ -30,7 +30,10 @@ const require = createRequire(import.meta.url);
  * @returns the names of the migrations that were applied now
  */
 export async function migrate(databaseUrl: string, prismaDirectory: string): Promise<string[]> {
-  const lock = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECTION_MS_MAX });
+  const lock = new pg.Client({
+    connectionString: withoutLimits(databaseUrl),
+    connectionTimeoutMillis: CONNECTION_MS_MAX,
+  });
   // Without a listener it would end the process; what is under way fails of its own accord.
   lock.on('error', () => undefined);
   await lock.connect();
@@ -77,7 +80,7 @@ async function withSchemaEngine<T>(
 ): Promise<T> {
   bindings ??= loadBindings();
   // A pool of ours, because the engine leaves its connections open.
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const pool = new pg.Pool({ connectionString: withoutLimits(databaseUrl), max: 2 });
   const { SchemaEngine } = await bindings;
   const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);

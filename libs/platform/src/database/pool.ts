@@ -18,10 +18,12 @@ const IDLE_IN_TRANSACTION_MS_MAX = 20_000;
 
 /** How much longer than a statement may take a server is waited for: it ends statements itself before that. */
 const SILENCE_MARGIN_MS = 2_000;
+/** Limits that an operator may set as parameters of the URL. */
+const LIMITS_IN_URL = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
 const KEEP_ALIVE_DELAY_MS = 10_000;
 
 export interface PoolOptions {
-  /** Its parameters, such as `statement_timeout` in milliseconds, come before what is usual here. */
+  /** Its own limits, such as `statement_timeout` in milliseconds, come before what is usual for requests. */
   readonly url: string;
   /** The most connections at once. */
   readonly size: number;
@@ -40,7 +42,7 @@ export interface PoolOptions {
 export function createPool(options: PoolOptions): pg.Pool {
   const { url, size, statementMsMax, lockMsMax = LOCK_MS_MAX, session = [] } = options;
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: statementMsMax === null ? withoutLimits(url) : url,
     max: size,
     application_name: APPLICATION_NAME,
     // Prisma's adapter writes and reads instants without their offset, which is right in a session of UTC only.
@@ -74,6 +76,14 @@ function endSilentConnections(pool: pg.Pool, statementMsMax: number): void {
     const socket = connection.stream as Socket;
     socket.setTimeout(statementMsMax + SILENCE_MARGIN_MS, () => socket.destroy());
   });
+}
+
+/** The same URL without what it says of how long things may take: for work that is not a request's. */
+export function withoutLimits(url: string): string {
+  const found = new URL(url);
+  const limits = LIMITS_IN_URL.filter((name) => found.searchParams.has(name));
+  for (const name of limits) found.searchParams.delete(name);
+  return limits.length === 0 ? url : found.href;
 }
 
 /** The limit that the URL gives; 0 is none. */
