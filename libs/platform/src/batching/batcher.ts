@@ -77,18 +77,33 @@ export class Batcher<Question, Answer> {
   private async send(batch: readonly Waiting<Question, Answer>[]): Promise<void> {
     this.underWay += 1;
     if (this.waiting.length > 0) this.schedule();
+    const settle = await this.outcomesOf(batch);
+    this.underWay -= 1;
+    if (this.waiting.length === 0) {
+      settle();
+      return;
+    }
+    // The next batch is on its way before this one's callers go on: they keep this thread busy, not the database.
+    void this.send(this.take());
+    setImmediate(settle);
+  }
+
+  /** @returns what tells each of the batch its outcome */
+  private async outcomesOf(batch: readonly Waiting<Question, Answer>[]): Promise<() => void> {
     try {
       const outcomes = await this.options.run(batch.map(({ question }) => question));
-      batch.forEach(({ resolve, reject }, index) => {
-        const outcome = outcomes[index];
-        if (outcome?.ok === true) resolve(outcome.answer);
-        else reject(outcome === undefined ? new Error('A question of a batch got no answer') : outcome.error);
-      });
+      return () => {
+        batch.forEach(({ resolve, reject }, index) => {
+          const outcome = outcomes[index];
+          if (outcome?.ok === true) resolve(outcome.answer);
+          else
+            reject(outcome === undefined ? new Error('A question of a batch got no answer') : outcome.error);
+        });
+      };
     } catch (error) {
-      for (const { reject } of batch) reject(error);
-    } finally {
-      this.underWay -= 1;
-      if (this.waiting.length > 0) this.schedule();
+      return () => {
+        for (const { reject } of batch) reject(error);
+      };
     }
   }
 }
