@@ -46,11 +46,6 @@ export class CustomersService {
     return customerId;
   }
 
-  /** Locks a customer's record. @returns whether it is still the one that counts, not merged into another */
-  async lock(ownerId: OwnerId, customerId: string, transaction: Transaction): Promise<boolean> {
-    return (await this.customers.lockLive(ownerId, [customerId], transaction)).length === 1;
-  }
-
   private async create(ownerId: OwnerId, transaction: Transaction): Promise<string> {
     const id = newUlid();
     await this.customers.insert(ownerId, id, transaction);

@@ -4,8 +4,10 @@ import type { OwnerId } from '#platform/owner';
 
 import type { IdempotentCall, RefundCommand } from './commands.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
-import { LifecycleSteps } from './lifecycle/lifecycle-steps.js';
-import { type Step, Transitions } from './lifecycle/transitions.js';
+import { refund } from './lifecycle/refund-step.js';
+import { confirm, release } from './lifecycle/reservation-steps.js';
+import type { Step } from './lifecycle/step.js';
+import { Transitions } from './lifecycle/transitions.js';
 import type { RefundResult, TransitionResult } from './results.js';
 
 /** What happens to a reservation or redemption after it was made (05-redemptions.md). */
@@ -14,7 +16,6 @@ export class LifecycleService {
   constructor(
     private readonly idempotency: IdempotencyService,
     private readonly transitions: Transitions,
-    private readonly steps: LifecycleSteps,
   ) {}
 
   /**
@@ -22,16 +23,12 @@ export class LifecycleService {
    * @throws DomainError NOT_FOUND, INVALID_STATE, IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_USE, BUSY
    */
   async confirm(ownerId: OwnerId, id: string, call: IdempotentCall | null): Promise<TransitionResult> {
-    return this.take(ownerId, id, call, (stored, transaction) =>
-      this.steps.confirm(ownerId, stored, transaction),
-    );
+    return this.take(ownerId, id, call, confirm);
   }
 
   /** A reservation gives its uses back; errors as of `confirm`. */
   async release(ownerId: OwnerId, id: string, call: IdempotentCall | null): Promise<TransitionResult> {
-    return this.take(ownerId, id, call, (stored, transaction) =>
-      this.steps.release(ownerId, stored, transaction),
-    );
+    return this.take(ownerId, id, call, release);
   }
 
   /**
@@ -44,9 +41,7 @@ export class LifecycleService {
     command: RefundCommand,
     call: IdempotentCall | null,
   ): Promise<RefundResult> {
-    return this.take(ownerId, id, call, (stored, transaction) =>
-      this.steps.refund(ownerId, stored, command, transaction),
-    );
+    return this.take(ownerId, id, call, (stored) => refund(stored, command));
   }
 
   private async take<T extends object>(

@@ -4,14 +4,15 @@ import { CouponsModule } from '#features/coupons';
 import { CustomersModule } from '#features/customers';
 import { ProductsModule } from '#features/products';
 
+import { BatchedSettler } from './claims/batched-settler.js';
 import { Claimer } from './claims/claim.js';
 import { BatchedClaimer } from './claims/batched-claimer.js';
 import { CarefulPlacement } from './claims/careful-placement.js';
-import { ClaimBatches } from './claims/claim-batches.js';
 import { ClaimStatement } from './claims/claim-statement.js';
-import { CountersRepository } from './claims/counters.repository.js';
 import { ExistingOrders } from './claims/existing-orders.js';
 import { OrderPlacement } from './claims/order-placement.js';
+import { SettleStatement } from './claims/settle-statement.js';
+import { Settler } from './claims/settlement.js';
 import { SlowPromotions } from './claims/slow-promotions.js';
 import { UnsettledClaims } from './claims/unsettled-claims.js';
 import { CodeCheckService } from './code-check.service.js';
@@ -23,7 +24,6 @@ import { HousekeepingService } from './housekeeping.service.js';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { KeptAnswers } from './idempotency/kept-answers.js';
-import { KeyedTransactions } from './idempotency/keyed-transactions.js';
 import { KnownHere } from './judging/known-here.js';
 import { OrderGuesses } from './judging/order-guess.js';
 import { OrderJudge } from './judging/order-judge.js';
@@ -33,14 +33,7 @@ import { TermsReader } from './judging/terms-reader.js';
 import { UsedUpPromotions } from './judging/used-up-promotions.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { ExpiryService } from './lifecycle/expiry.service.js';
-import { GiverBack } from './lifecycle/giver-back.js';
-import { LateConfirmation } from './lifecycle/late-confirmation.js';
-import { LateConfirmationRepository } from './lifecycle/late-confirmation.repository.js';
-import { LifecycleSteps } from './lifecycle/lifecycle-steps.js';
 import { OverdueRepository } from './lifecycle/overdue.repository.js';
-import { RefundStep } from './lifecycle/refund-step.js';
-import { ReservationSteps } from './lifecycle/reservation-steps.js';
-import { ReturnsRepository } from './lifecycle/returns.repository.js';
 import { Transitions } from './lifecycle/transitions.js';
 import { PromotionUses } from './promotion-uses.service.js';
 import { RedemptionReader } from './redemption-reader.service.js';
@@ -48,7 +41,7 @@ import { RedemptionService } from './redemption.service.js';
 import { CouponUsageRepository } from './storage/coupon-usage.repository.js';
 import { PromotionUsesRepository } from './storage/promotion-uses.repository.js';
 import { RedemptionListRepository } from './storage/redemption-list.repository.js';
-import { RedemptionUsesRepository } from './storage/redemption-uses.repository.js';
+import { RedemptionReads } from './storage/redemption-reads.js';
 import { RedemptionRepository } from './storage/redemption.repository.js';
 import { UsageHistoryRepository } from './storage/usage-history.repository.js';
 import { UsageHistoryService } from './usage-history.service.js';
@@ -56,20 +49,15 @@ import { UsageService } from './usage.service.js';
 import { ValidationService } from './validation.service.js';
 
 const STORAGE: readonly Provider[] = [
+  RedemptionReads,
   RedemptionRepository,
-  RedemptionUsesRepository,
   RedemptionListRepository,
   CouponUsageRepository,
   PromotionUsesRepository,
   UsageHistoryRepository,
 ];
 
-const IDEMPOTENCY: readonly Provider[] = [
-  IdempotencyService,
-  IdempotencyKeyRepository,
-  KeptAnswers,
-  KeyedTransactions,
-];
+const IDEMPOTENCY: readonly Provider[] = [IdempotencyService, IdempotencyKeyRepository, KeptAnswers];
 
 const FACTS: readonly Provider[] = [DatabaseClock, FactsReader, FactsStatement];
 
@@ -85,27 +73,17 @@ const JUDGING: readonly Provider[] = [
 
 const CLAIMS: readonly Provider[] = [
   { provide: Claimer, useClass: BatchedClaimer },
-  ClaimBatches,
   ClaimStatement,
+  { provide: Settler, useClass: BatchedSettler },
+  SettleStatement,
   SlowPromotions,
   UnsettledClaims,
   OrderPlacement,
   CarefulPlacement,
   ExistingOrders,
-  CountersRepository,
 ];
 
-const LIFECYCLE: readonly Provider[] = [
-  Transitions,
-  LifecycleSteps,
-  ReservationSteps,
-  RefundStep,
-  GiverBack,
-  ReturnsRepository,
-  LateConfirmation,
-  LateConfirmationRepository,
-  OverdueRepository,
-];
+const LIFECYCLE: readonly Provider[] = [Transitions, OverdueRepository];
 
 const SERVICES = [
   CodeCheckService,

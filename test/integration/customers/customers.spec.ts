@@ -110,10 +110,6 @@ describe('who a customer is', () => {
     await settle('a', 'a@x.io', stranger);
     expect(new Set([one, other, third]).size).toBe(3);
     expect(await known('a', 'a@x.io')).toMatchObject({ recordIds: [one] });
-    const locked = await ledger.context
-      .get(Database, { strict: false })
-      .transaction((transaction) => customers().lock(stranger, one, transaction));
-    expect(locked).toBe(false);
   });
 
   it('is not asked twice when nobody was seen before: asking stores nothing', async () => {

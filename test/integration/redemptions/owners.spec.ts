@@ -1,13 +1,10 @@
-import { CountersRepository } from '../../../libs/redemptions/src/claims/counters.repository.js';
-import { LateConfirmationRepository } from '../../../libs/redemptions/src/lifecycle/late-confirmation.repository.js';
+import { type Settlement, Settler } from '../../../libs/redemptions/src/claims/settlement.js';
 import { OverdueRepository } from '../../../libs/redemptions/src/lifecycle/overdue.repository.js';
-import { ReturnsRepository } from '../../../libs/redemptions/src/lifecycle/returns.repository.js';
 import { FactsReader } from '../../../libs/redemptions/src/facts/facts-reader.js';
+import { RedemptionReads } from '../../../libs/redemptions/src/storage/redemption-reads.js';
 import { RedemptionRepository } from '../../../libs/redemptions/src/storage/redemption.repository.js';
-import { RedemptionUsesRepository } from '../../../libs/redemptions/src/storage/redemption-uses.repository.js';
 import { CouponUsageRepository } from '../../../libs/redemptions/src/storage/coupon-usage.repository.js';
 import { IdempotencyKeyRepository } from '../../../libs/redemptions/src/idempotency/idempotency-key.repository.js';
-import { Database } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
 import { callOf } from '../../support/keyed-calls.js';
@@ -50,7 +47,8 @@ describe("another owner's ledger", () => {
         ledger.database.query(`SELECT * FROM ${table} WHERE owner_id = $1 ORDER BY 1, 2`, [owner]),
       ),
     );
-  const get = <T>(type: new (...args: never[]) => T): T => ledger.context.get(type, { strict: false });
+  const get = <T>(type: abstract new (...args: never[]) => T): T =>
+    ledger.context.get(type, { strict: false });
 
   async function leavesAlone<T>(work: () => Promise<T>): Promise<T> {
     const before = await everythingOfOwner();
@@ -107,6 +105,7 @@ describe("another owner's ledger", () => {
     const found = await leavesAlone(() =>
       Promise.all([
         get(RedemptionRepository).find(stranger, redemptionId),
+        get(RedemptionReads).find(stranger, redemptionId),
         get(RedemptionRepository).findLiveByOrder(stranger, 'o-1 '),
         get(FactsReader).read({
           ownerId: other,
@@ -127,46 +126,42 @@ describe("another owner's ledger", () => {
       ]),
     );
     const nothing = { customers: [], promotions: new Map(), coupons: new Map(), isOrderTaken: false };
-    expect(found).toMatchObject([null, null, nothing, [], null, [], []]);
+    expect(found).toMatchObject([null, null, null, nothing, [], null, [], []]);
     expect(await get(RedemptionRepository).findLiveByOrder(other, 'o-1')).toBeNull();
     expect(await get(IdempotencyKeyRepository).find(other, call.key)).toBeNull();
   });
 
-  it('is not changed by a repository', async () => {
-    const counters = get(CountersRepository);
-    const late = get(LateConfirmationRepository);
-    const returns = get(ReturnsRepository);
-    const redemptions = get(RedemptionRepository);
-    const uses = get(RedemptionUsesRepository);
-    const share = { promotionId: coupon.promotionId, uses: 1, spentMinor: 1 };
-    const order = {
+  it('is not changed by a step', async () => {
+    const { customerId: reservedBy } = (await get(RedemptionReads).find(owner, reservationId)) ?? {};
+    expect(reservedBy).toBe(customerId);
+    const reserved: Settlement = {
+      ownerId: stranger,
+      redemptionId: reservationId,
       customerId,
-      redemptions: 1,
-      couponRedemptions: 1,
-      firstCoupon: false,
-      firstRedemption: false,
+      uses: [{ promotionId: coupon.promotionId }],
+      from: 'RESERVED',
+      refundedBeforeMinor: 0,
+      overdue: null,
+      to: 'REDEEMED',
+      usesBecome: 'use',
+      refund: null,
+      kept: { call: callOf(), answer: '{"ok":true,"value":1}' },
     };
-    const change = { from: ['RESERVED', 'REDEEMED'], to: 'EXPIRED', counted: false } as const;
-    const refund = { ...change, orderValueMinor: 1, discountMinor: 1, lines: [] };
-    await leavesAlone(() =>
-      get(Database).transaction(async (tx) => {
-        expect(await counters.takeCustomer(stranger, order, tx)).toBe(false);
-        expect(await counters.takePromotion(stranger, { ...share, version: 1 }, tx)).toBe('refused');
-        const code = { couponId: coupon.id, customerId, binds: true };
-        expect(await counters.takeCoupon(stranger, code, tx)).toBe(false);
-        expect(await late.retakePromotion(stranger, share, tx)).toBeNull();
-        expect(await late.retakeCoupon(stranger, coupon.id, customerId, tx)).toBe(false);
-        expect(await late.reopen(stranger, reservationId, tx)).toBe(false);
-        await returns.returnToPromotion(stranger, share, tx);
-        await returns.returnToCoupon(stranger, coupon.id, tx);
-        await returns.returnCustomerUses(stranger, customerId, share, tx);
-        await returns.returnOrder(stranger, customerId, 1, tx);
-        expect(await redemptions.changeStatus(stranger, reservationId, change, tx)).toBe(false);
-        expect(await redemptions.addRefund(stranger, redemptionId, refund, tx)).toBe(false);
-        await uses.markUsed(stranger, reservationId, tx);
-        expect(await uses.markReturned(stranger, redemptionId, tx)).toBe(0);
-        await get(IdempotencyKeyRepository).keep(stranger, `${call.key}-`, { ok: true, value: 1 }, tx);
-      }),
-    );
+    const redeemed: Settlement = { ...reserved, redemptionId, from: 'REDEEMED', kept: null };
+    const refund = { orderValueMinor: 1, discountMinor: 1, lines: [] };
+    const steps: readonly Settlement[] = [
+      reserved,
+      { ...reserved, usesBecome: 'retake' },
+      { ...reserved, to: 'EXPIRED', usesBecome: 'return' },
+      { ...redeemed, to: 'PARTIALLY_REFUNDED', usesBecome: 'keep', refund },
+      { ...redeemed, to: 'REFUNDED', usesBecome: 'return', refund },
+      { ...redeemed, customerId: null, to: 'REFUNDED', usesBecome: 'return', refund },
+    ];
+    await leavesAlone(async () => {
+      for (const step of steps) {
+        expect([step, await get(Settler).settle(step)]).toEqual([step, { kind: 'changed' }]);
+      }
+    });
+    expect(await get(IdempotencyKeyRepository).find(stranger, reserved.kept?.call.key ?? '')).toBeNull();
   });
 });

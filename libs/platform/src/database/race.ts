@@ -8,7 +8,6 @@ const DEADLOCK_OR_SERIALIZATION = 'P2034';
 const UNIQUE_VIOLATION = 'P2002';
 const RACE_STATES: readonly string[] = ['40001', '40P01', '23505'];
 const LOCK_NOT_AVAILABLE = '55P03';
-const NO_CONNECTION_IN_TIME = 'P2028';
 
 /** Whether a transaction failed only because of another one, so that it may succeed when it is run again. */
 export function isRace(error: unknown): boolean {
@@ -21,11 +20,6 @@ export function isRace(error: unknown): boolean {
 /** Whether a statement gave up waiting for a lock (`lock_timeout`). */
 export function isLockTimeout(error: unknown): boolean {
   return sqlStateOf(error) === LOCK_NOT_AVAILABLE;
-}
-
-/** Whether a transaction did not get a connection, or did not end, in time. */
-export function isTransactionTimeout(error: unknown): boolean {
-  return prismaCodeOf(error) === NO_CONNECTION_IN_TIME;
 }
 
 function prismaCodeOf(error: unknown): string | null {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type Statement, Statements, type Transaction } from '#platform/database';
 
+import type { BatchStatement } from './batches.js';
 import type { ClaimRequest, Verdict } from './claim.js';
 import { toRows } from './claim-rows.js';
 import { toRecord } from './to-record.js';
@@ -23,34 +24,28 @@ const CLAIM_ORDERS: Statement = { name: 'claim-orders', text: 'SELECT * FROM cla
 
 /** Asks the database's `claim_orders`: one statement and one commit, however many claims. */
 @Injectable()
-export class ClaimStatement {
+export class ClaimStatement implements BatchStatement<ClaimRequest, BatchVerdict> {
   constructor(private readonly statements: Statements) {}
 
-  /** @returns one verdict for each, in their order */
-  async claim(requests: readonly ClaimRequest[]): Promise<readonly BatchVerdict[]> {
-    return this.ask(requests, { mayBeStored: false });
-  }
-
-  /** As `claim`, for claims of which it is not known whether they were admitted: one that was is found. */
-  async claimAgain(requests: readonly ClaimRequest[]): Promise<readonly BatchVerdict[]> {
-    return this.ask(requests, { mayBeStored: true });
-  }
-
-  /** As `claim`, within a transaction that has done something for it. */
-  async claimWithin(request: ClaimRequest, transaction: Transaction): Promise<BatchVerdict> {
-    const { orders, uses } = toRows([request]);
-    const rows = await transaction.$queryRaw<VerdictRow[]>`
-      SELECT * FROM claim_orders(${JSON.stringify(orders)}::jsonb, ${JSON.stringify(uses)}::jsonb, false)`;
-    return onlyOf(toVerdicts([request], rows));
-  }
-
-  private async ask(
+  /**
+   * @param options.mayBeStored whether some may have been admitted without our hearing of it: they are found
+   * @returns one verdict for each, in their order
+   */
+  async ask(
     requests: readonly ClaimRequest[],
     { mayBeStored }: { readonly mayBeStored: boolean },
   ): Promise<readonly BatchVerdict[]> {
     const { orders, uses } = toRows(requests);
     const values = [JSON.stringify(orders), JSON.stringify(uses), mayBeStored];
     return toVerdicts(requests, await this.statements.run<VerdictRow>(CLAIM_ORDERS, values));
+  }
+
+  /** As `ask`, for one, within a transaction that has done something for it. */
+  async claimWithin(request: ClaimRequest, transaction: Transaction): Promise<BatchVerdict> {
+    const { orders, uses } = toRows([request]);
+    const rows = await transaction.$queryRaw<VerdictRow[]>`
+      SELECT * FROM claim_orders(${JSON.stringify(orders)}::jsonb, ${JSON.stringify(uses)}::jsonb, false)`;
+    return onlyOf(toVerdicts([request], rows));
   }
 }
 

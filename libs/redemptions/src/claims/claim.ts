@@ -62,8 +62,3 @@ export abstract class Claimer {
   /** @throws DomainError BUSY when it is not known, or cannot be known in time, whether the claim is admitted */
   abstract claim(request: ClaimRequest): Promise<Verdict>;
 }
-
-/** Deposits are no redemptions (the partner seed, Coupon Behavior). */
-export function isCounted({ order }: ClaimRequest): boolean {
-  return order.type === 'REDEMPTION';
-}

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 
 import type { OwnerId } from '#platform/owner';
 
-import { busy } from '../idempotency/keyed-transactions.js';
+import { busy } from '../idempotency/moment.js';
 import type { Worked } from '../idempotency/idempotency.service.js';
 import { OrderGuesses } from '../judging/order-guess.js';
 import { CarefulPlacement, workedBy } from './careful-placement.js';

@@ -9,10 +9,14 @@ import type { IdempotentCall } from '../commands.js';
 import { type Answer, refusalOf, replayedValueOf, valueOf } from './answer.js';
 import { IdempotencyKeyRepository, type KeptAnswer } from './idempotency-key.repository.js';
 import { KeptAnswers } from './kept-answers.js';
-import { type Ended, keyInUse } from './keyed-transactions.js';
+import { keyInUse } from './moment.js';
 
-/** What came of a piece of work. `unkept`: nothing was stored, so the answer is still to be kept. */
-export type Worked<T> = Exclude<Ended<T>, { kind: 'again' }> | { readonly kind: 'unkept'; readonly value: T };
+/**
+ * What came of a piece of work. `done`: the answer is kept with it; `unkept`: nothing was stored, so the answer is
+ * still to be kept; `answered`: its key was used by another call in the meantime.
+ */
+export type Worked<T> =
+  { readonly kind: 'done' | 'unkept'; readonly value: T } | { readonly kind: 'answered' };
 
 /** An answer, and whether it was given before. */
 export interface Answered<T> {
@@ -20,6 +24,7 @@ export interface Answered<T> {
   readonly replayed: boolean;
 }
 
+/** How long a repeat waits for the first call (05-redemptions.md). */
 const WAIT_MS_MAX = 10_000;
 const PAUSE_MS = 50;
 

@@ -9,7 +9,7 @@ import type { OwnerId } from '#platform/owner';
 import type { ApplyCommand } from '../commands.js';
 import type { FactsAnswer } from '../facts/facts-question.js';
 import { FactsReader } from '../facts/facts-reader.js';
-import { busy } from '../idempotency/keyed-transactions.js';
+import { busy } from '../idempotency/moment.js';
 import { agree } from './agreement.js';
 import { OwnerCurrencies } from './owner-currencies.js';
 import { priceOrder, productsToLookUp } from './priced-order.js';

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 
-import { LostRace, type Transaction } from '#platform/database';
+import { DomainError } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
-import { RedemptionRepository } from '../storage/redemption.repository.js';
-import type { StoredRedemption } from '../storage/stored-redemption.js';
-import { GiverBack } from './giver-back.js';
-import { type OverdueOf, OverdueRepository } from './overdue.repository.js';
+import { type OverdueOf, OverdueRepository, type OverdueReservation } from './overdue.repository.js';
+import { expire } from './reservation-steps.js';
 import { Transitions } from './transitions.js';
 
 /** How many reservations are tidied away before a claim is tried again. */
@@ -18,23 +16,31 @@ const AT_ONCE_MAX = 100;
  */
 @Injectable()
 export class ExpiryService {
+  /** Many claims can have the same reservations in their way. */
+  private readonly underWay = new Map<string, Promise<void>>();
+
   constructor(
     private readonly overdue: OverdueRepository,
     private readonly transitions: Transitions,
-    private readonly redemptions: RedemptionRepository,
-    private readonly giverBack: GiverBack,
   ) {}
 
-  /** Does nothing to what is not an overdue reservation any more. */
+  /**
+   * Does nothing to what is not an overdue reservation any more.
+   * @throws DomainError NOT_FOUND for an unknown id and for another owner's; BUSY
+   */
   async expire(ownerId: OwnerId, redemptionId: string): Promise<void> {
-    await this.transitions.run(ownerId, redemptionId, null, (stored, transaction) =>
-      this.step(ownerId, stored, transaction),
-    );
+    const name = `${ownerId} ${redemptionId}`;
+    const expiring =
+      this.underWay.get(name) ??
+      this.expireOne(ownerId, redemptionId).finally(() => this.underWay.delete(name));
+    this.underWay.set(name, expiring);
+    return expiring;
   }
 
   /** Those that stand in the way of a claim, the oldest 100. */
   async expireOverdue(ownerId: OwnerId, of: OverdueOf): Promise<void> {
-    for (const id of await this.overdue.find(ownerId, of, AT_ONCE_MAX)) await this.expire(ownerId, id);
+    const ids = await this.overdue.find(ownerId, of, AT_ONCE_MAX);
+    await this.expireAll(ids.map((id) => ({ ownerId, id })));
   }
 
   /**
@@ -43,16 +49,23 @@ export class ExpiryService {
    */
   async sweep(limit: number): Promise<number> {
     const found = await this.overdue.findAny(limit);
-    for (const { ownerId, id } of found) await this.expire(ownerId, id);
+    await this.expireAll(found);
     return found.length;
   }
 
-  private async step(ownerId: OwnerId, stored: StoredRedemption, transaction: Transaction): Promise<void> {
-    if (!stored.overdue) return;
-    await this.giverBack.giveBack(ownerId, stored, transaction);
-    const change = { from: ['RESERVED'], to: 'EXPIRED', counted: false } as const;
-    if (!(await this.redemptions.changeStatus(ownerId, stored.record.id, change, transaction))) {
-      throw new LostRace('The reservation was settled at the same time');
+  /** All at once, so that they are settled in a few batches. One that fails does not keep the others from it. */
+  private async expireAll(reservations: readonly OverdueReservation[]): Promise<void> {
+    const expiring = reservations.map(({ ownerId, id }) => this.expire(ownerId, id));
+    for (const ended of await Promise.allSettled(expiring)) {
+      if (ended.status === 'rejected') throw ended.reason;
+    }
+  }
+
+  private async expireOne(ownerId: OwnerId, redemptionId: string): Promise<void> {
+    try {
+      await this.transitions.run(ownerId, redemptionId, null, expire);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'INVALID_STATE') throw error;
     }
   }
 }

@@ -2,57 +2,84 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Injectable } from '@nestjs/common';
 
-import { CustomersService } from '#features/customers';
 import { DomainError } from '#engine';
-import { LostRace, type Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
+import { type Settlement, Settler } from '../claims/settlement.js';
 import type { IdempotentCall } from '../commands.js';
-import { KeyedTransactions, busy } from '../idempotency/keyed-transactions.js';
+import type { Answer } from '../idempotency/answer.js';
 import type { Worked } from '../idempotency/idempotency.service.js';
-import { RedemptionRepository } from '../storage/redemption.repository.js';
+import { busy } from '../idempotency/moment.js';
+import { RedemptionReads } from '../storage/redemption-reads.js';
 import type { StoredRedemption } from '../storage/stored-redemption.js';
+import { type Decision, type Step, invalidState } from './step.js';
+import { Turns } from './turns.js';
 
 const ATTEMPTS_MAX = 12;
 const PAUSE_MS_MAX = 20;
 
-/** Takes one redemption one step further. */
-export type Step<T> = (stored: StoredRedemption, transaction: Transaction) => Promise<T>;
-
-/** Runs the steps of redemptions one at a time, each in one transaction with the customer's row locked. */
+/** Takes the steps of redemptions: each is read, decided and settled, and decided again if it has changed since. */
 @Injectable()
 export class Transitions {
+  /** Steps of one redemption would only find it changed by one another. */
+  private readonly turns = new Turns();
+
   constructor(
-    private readonly transactions: KeyedTransactions,
-    private readonly redemptions: RedemptionRepository,
-    private readonly customers: CustomersService,
+    private readonly redemptions: RedemptionReads,
+    private readonly settler: Settler,
   ) {}
 
-  /** @throws DomainError NOT_FOUND for an unknown id and for another owner's; BUSY */
+  /** @throws DomainError NOT_FOUND for an unknown id and for another owner's; BUSY; whatever `step` throws */
   async run<T>(ownerId: OwnerId, id: string, call: IdempotentCall | null, step: Step<T>): Promise<Worked<T>> {
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      const ended = await this.transactions.run(ownerId, call, async (transaction) =>
-        step(await this.lock(ownerId, id, transaction), transaction),
-      );
-      if (ended.kind !== 'again') return ended;
-      await pause(Math.random() * PAUSE_MS_MAX);
-    }
-    throw busy();
+    return this.turns.take(`${ownerId} ${id}`, async () => {
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+        const worked = await this.attempt(ownerId, id, call, step);
+        if (worked !== null) return worked;
+        await pause(Math.random() * PAUSE_MS_MAX);
+      }
+      throw busy();
+    });
   }
 
-  private async lock(ownerId: OwnerId, id: string, transaction: Transaction): Promise<StoredRedemption> {
-    await this.redemptions.queueFor(ownerId, id, transaction);
-    const seen = await this.redemptions.find(ownerId, id, transaction);
-    if (seen === null) throw redemptionNotFound(id);
-    if (seen.customerId === null) return seen;
-    if (!(await this.customers.lock(ownerId, seen.customerId, transaction))) {
-      throw new LostRace('The customer was merged into another');
-    }
-    // What was read before the lock may have changed until the lock was had.
-    const stored = await this.redemptions.find(ownerId, id, transaction);
-    if (stored?.customerId !== seen.customerId) throw new LostRace('The redemption changed hands');
-    return stored;
+  /** @returns `null` when it is to be read and decided again */
+  private async attempt<T>(
+    ownerId: OwnerId,
+    id: string,
+    call: IdempotentCall | null,
+    step: Step<T>,
+  ): Promise<Worked<T> | null> {
+    const stored = await this.redemptions.find(ownerId, id);
+    if (stored === null) throw redemptionNotFound(id);
+    const decision = step(stored);
+    const { kind } = await this.settler.settle(toSettlement(ownerId, stored, call, decision));
+    if (kind === 'settled') return { kind: 'done', value: decision.value };
+    if (kind === 'answered' || kind === 'key-in-use') return { kind: 'answered' };
+    // Only a late confirmation takes anything.
+    if (kind === 'refused') throw invalidState(stored, 'confirmed');
+    return null;
   }
+}
+
+function toSettlement<T>(
+  ownerId: OwnerId,
+  { record, customerId, overdue, uses }: StoredRedemption,
+  call: IdempotentCall | null,
+  { value, ...change }: Decision<T>,
+): Settlement {
+  return {
+    ...change,
+    ownerId,
+    redemptionId: record.id,
+    customerId,
+    uses,
+    from: overdue ? 'RESERVED' : record.status,
+    refundedBeforeMinor: record.refundedOrderValueMinor,
+    kept: call === null ? null : { call, answer: toAnswer(value) },
+  };
+}
+
+function toAnswer<T>(value: T): string {
+  return JSON.stringify({ ok: true, value } satisfies Answer<T>);
 }
 
 export function redemptionNotFound(id: string): DomainError {

@@ -4,8 +4,9 @@ import type { CustomerReference, RedemptionStatusName } from '../commands.js';
 import type { RejectedCode } from '../results.js';
 import type { RefundedLine, StoredRedemption, StoredUse } from './stored-redemption.js';
 
-/** One row of `SELECT_REDEMPTIONS`. */
+/** One row of `SELECT_REDEMPTIONS`; how whole numbers come is up to who asks. */
 export interface RedemptionRow {
+  readonly ownerId: string;
   readonly id: string;
   readonly status: RedemptionStatusName;
   readonly customerId: string | null;
@@ -15,16 +16,16 @@ export interface RedemptionRow {
   readonly orderType: OrderType;
   readonly currency: string;
   readonly lines: readonly OrderLine[];
-  readonly subtotalMinor: bigint;
-  readonly shippingMinor: bigint;
-  readonly discountMinor: bigint;
-  readonly totalMinor: bigint;
+  readonly subtotalMinor: bigint | string;
+  readonly shippingMinor: bigint | string;
+  readonly discountMinor: bigint | string;
+  readonly totalMinor: bigint | string;
   readonly automatic: boolean;
   readonly counted: boolean;
   readonly requestedCodes: readonly string[];
   readonly rejected: readonly RejectedCode[];
-  readonly refundedOrderValueMinor: bigint;
-  readonly refundedDiscountMinor: bigint;
+  readonly refundedOrderValueMinor: bigint | string;
+  readonly refundedDiscountMinor: bigint | string;
   readonly refundedLines: readonly RefundedLine[];
   readonly expiresAt: Date | null;
   readonly createdAt: Date;

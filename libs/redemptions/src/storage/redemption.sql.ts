@@ -2,7 +2,7 @@ import { Prisma } from '#platform/database';
 
 /** Redemptions `r` with their uses in the order of application, in one statement; rows are `RedemptionRow`s. */
 export const SELECT_REDEMPTIONS = Prisma.sql`
-  SELECT r.id, r.status::text AS status, r.customer_id AS "customerId",
+  SELECT r.owner_id AS "ownerId", r.id, r.status::text AS status, r.customer_id AS "customerId",
     r.customer_reference AS "customerReference", r.customer_email AS "customerEmail",
     r.order_reference AS "orderReference", r.order_type::text AS "orderType", r.currency, r.lines,
     r.subtotal_minor AS "subtotalMinor", r.shipping_minor AS "shippingMinor",
