@@ -1,3 +1,5 @@
+import { application } from './set-up/application.mjs';
 import { runProgram } from './set-up/program.mjs';
 
-await runProgram(['--enable-source-maps', 'dist/apps/api/src/main.js']);
+const { args, env } = application(process.env);
+await runProgram(args, env);

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
+import { application } from '../../scripts/set-up/application.mjs';
 import { runChild } from '../../scripts/set-up/child.mjs';
 import { PROJECT_NODE } from '../../scripts/set-up/paths.mjs';
 import { openShop } from './shop.mjs';
 import { Server } from './server.mjs';
 
-/** As `npm start` runs it. */
-const PROGRAM = ['--enable-source-maps', 'dist/apps/api/src/main.js'];
+/** As `npm start` runs it in production. */
+const PROGRAM = application({ NODE_ENV: 'production' });
 const VERIFY = ['--enable-source-maps', 'dist/apps/api/src/ledger-verify.js'];
 const ADMIN = { email: 'admin@example.com', password: randomBytes(12).toString('hex') };
 
@@ -26,7 +27,8 @@ export class Product {
    * @param {readonly string[]} nodeOptions further options of Node
    */
   static async start(postgres, database, nodeOptions = []) {
-    const server = await Server.start([...nodeOptions, ...PROGRAM], {
+    const server = await Server.start([...nodeOptions, ...PROGRAM.args], {
+      ...PROGRAM.env,
       DATABASE_URL: await postgres.createDatabase(database),
       JWT_SECRET: randomBytes(32).toString('hex'),
       ADMIN_EMAIL: ADMIN.email,

@@ -8,11 +8,12 @@ const NODE_MIN = [20, 19];
 /**
  * Sets the checkout up, runs a program on the project's Node, and ends with its exit code.
  * @param {readonly string[]} args what Node is given: its options, the program, the program's arguments
+ * @param {NodeJS.ProcessEnv} env
  */
-export async function runProgram(args) {
+export async function runProgram(args, env = process.env) {
   await exitWith(async () => {
     await setUp();
-    return runChild(PROJECT_NODE, args);
+    return runChild(PROJECT_NODE, args, { env });
   });
 }
 

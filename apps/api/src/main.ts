@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 
 import { type Config, ConfigurationError, loadConfig } from '#platform/config';
-import { EmbeddedCluster, migrate } from '#platform/database';
+import { EmbeddedCluster, migrateApart } from '#platform/database';
 
 import { loadDemoData } from '../../../prisma/seed/demo-data.js';
 import { createApp } from './create-app.js';
@@ -33,7 +33,7 @@ async function start(config: Config): Promise<void> {
   const cluster = await running.cluster;
   try {
     const databaseUrl = DATABASE_URL ?? cluster?.url() ?? '';
-    await migrate(databaseUrl, PRISMA_DIRECTORY);
+    await migrateApart(databaseUrl, PRISMA_DIRECTORY);
     const app = await createApp(config, databaseUrl);
     running.app = app;
     if (wantsDemoData(config)) await loadDemoData(await app.init());

@@ -52,23 +52,28 @@ export class AppProcess {
   private readonly ended: Promise<unknown>;
 
   private constructor(private readonly child: ChildProcess) {
-    this.ended = once(child, 'exit');
+    this.ended = once(child, 'close');
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.written += chunk.toString()));
     }
+  }
+
+  /** Starts the application on a database, and does not wait for anything. */
+  static launch({ databaseUrl, env = {}, nodeOptions = [] }: ProcessOptions): AppProcess {
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(process.execPath, [...nodeOptions, MAIN], {
+      env: { PATH, HOME, ...SETTINGS, DATABASE_URL: databaseUrl, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return new AppProcess(child);
   }
 
   /**
    * Starts the application on a database and waits until it is ready.
    * @throws with all that it wrote when it ends instead, or is not ready within a minute
    */
-  static async start({ databaseUrl, env = {}, nodeOptions = [] }: ProcessOptions): Promise<AppProcess> {
-    const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [...nodeOptions, MAIN], {
-      env: { PATH, HOME, ...SETTINGS, DATABASE_URL: databaseUrl, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const app = new AppProcess(child);
+  static async start(options: ProcessOptions): Promise<AppProcess> {
+    const app = AppProcess.launch(options);
     try {
       await app.untilReady(Date.now() + START_MS_MAX);
     } catch (error) {
@@ -94,6 +99,12 @@ export class AppProcess {
 
   get isRunning(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Waits until it has ended of its own accord. @returns its exit code; `null` when a signal ended it */
+  async exitCode(): Promise<number | null> {
+    if (this.isRunning) await this.ended;
+    return this.child.exitCode;
   }
 
   /** Sends a signal that ends it, and waits until it has ended. */

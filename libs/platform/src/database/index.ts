@@ -3,6 +3,7 @@ export * from './database.module.js';
 export * from './database.service.js';
 export * from './embedded/embedded-cluster.js';
 export * from './generated/enums.js';
+export * from './migrate-apart.js';
 export * from './migrate.js';
 export * from './pool.js';
 export * from './race.js';
