@@ -14,7 +14,7 @@ export interface LimitedRequest {
   readonly request: FastifyRequest;
   /** What the route says of itself, if anything. */
   readonly route: RouteLimit | undefined;
-  /** Its address; of an IPv6 address the network, because one caller has all the addresses of one. */
+  /** Its address; of an IPv6 address the network, because one caller has all the addresses of one. Worked out when asked for. */
   readonly network: string;
   /** Who calls; nobody on a public route. */
   readonly principal: Principal | undefined;
@@ -36,7 +36,7 @@ export const RATE_LIMIT_RULES: readonly RateLimitRule[] = [
     name: 'login-address',
     windowMs: MINUTE_MS,
     limit: (settings) => settings.RATE_LIMIT_LOGIN,
-    tracker: ({ route, network }) => (route?.rateClass === 'login' ? network : null),
+    tracker: (request) => (request.route?.rateClass === 'login' ? request.network : null),
   },
   {
     name: 'login-account',
