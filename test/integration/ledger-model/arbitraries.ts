@@ -59,15 +59,19 @@ const place: fc.Arbitrary<PlaceIntent> = fc.record({
   deposit: rarely,
   keyed: fc.boolean(),
   times: fc.constant(1),
-  others: fc.constant(false),
+  whose: fc.constant('same' as const),
 });
 
 const reserve = place.map((intent) => ({ ...intent, hold: true }));
 
 /** One order, many times at once. */
 const rush: fc.Arbitrary<PlaceIntent> = fc
-  .tuple(fc.oneof(place, reserve), fc.integer({ min: 2, max: 6 }), fc.boolean())
-  .map(([intent, times, others]) => ({ ...intent, times, others }));
+  .tuple(
+    fc.oneof(place, reserve),
+    fc.integer({ min: 2, max: 6 }),
+    fc.constantFrom('same' as const, 'same in turns' as const, 'others' as const),
+  )
+  .map(([intent, times, whose]) => ({ ...intent, times, whose }));
 
 const refund: fc.Arbitrary<RefundIntent> = fc
   .record({

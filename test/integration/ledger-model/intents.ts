@@ -59,8 +59,8 @@ export interface PlaceIntent {
   readonly keyed: boolean;
   /** How many such orders at once. */
   readonly times: number;
-  /** Whether each of them is another customer's. */
-  readonly others: boolean;
+  /** Whether they are all of one customer, who is named alike or by id, by e-mail and by both in turns, or of many. */
+  readonly whose: 'same' | 'same in turns' | 'others';
 }
 
 /** By id, by e-mail, by both, or by the id of one and the e-mail of the next: then the two turn out to be one. */

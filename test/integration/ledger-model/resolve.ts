@@ -13,6 +13,7 @@ import {
 } from './operations.js';
 
 const UNKNOWN_CODE = 'NONE';
+const IN_TURNS: readonly PersonIntent['by'][] = ['id', 'email', 'both'];
 /** Numbers that stand for no code of the owner's. */
 const UNKNOWN = 29;
 const FOREIGN = 28;
@@ -94,7 +95,7 @@ function placed(state: ModelState, intent: PlaceIntent, at: number): readonly Op
   const owner = state.promotions.some((promotion) => promotion.owner === wished) ? wished : otherOf(wished);
   return Array.from({ length: intent.times }, (_, i) => {
     const name = nameOf(state, at + i);
-    const person = personOf({ ...intent.person, who: intent.person.who + (intent.others ? i : 0) });
+    const person = personOf(personAt(intent, i));
     const reference = intent.reference === null ? name : `order-${intent.reference}`;
     const codes = intent.codes?.map((number) => codeOf(state, owner, number)) ?? null;
     return call(
@@ -103,6 +104,17 @@ function placed(state: ModelState, intent: PlaceIntent, at: number): readonly Op
       at + i,
     );
   });
+}
+
+function personAt({ person, whose }: PlaceIntent, i: number): PersonIntent {
+  switch (whose) {
+    case 'same':
+      return person;
+    case 'same in turns':
+      return { ...person, by: IN_TURNS[i % IN_TURNS.length] ?? person.by };
+    case 'others':
+      return { ...person, who: person.who + i };
+  }
 }
 
 function refunded(state: ModelState, intent: RefundIntent, at: number): readonly Operation[] {
