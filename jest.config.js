@@ -31,6 +31,7 @@ export default {
       ...onDatabase,
       setupFilesAfterEnv: ['<rootDir>/test/cluster/patience.ts'],
     },
+    { ...project('faults', ['test/faults/**/*.spec.ts']), setupFiles: onDatabase.setupFiles },
     { ...project('architecture', ['test/architecture/**/*.spec.ts']), ...onDatabase },
   ],
   testTimeout: 60_000,

@@ -54,6 +54,9 @@ export function createPool(options: PoolOptions): pg.Pool {
   });
   // Without a listener it would end the process; whoever wants a connection next hears of it.
   pool.on('error', () => undefined);
+  // A connection has no listener of its own while it passes from one caller to the next, which is when the server may
+  // say, in one breath with its last answer, that it ends it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   if (statementMsMax !== null) endSilentConnections(pool, statementMsIn(url) ?? statementMsMax);
   return pool;
 }
