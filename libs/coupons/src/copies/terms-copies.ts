@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 import type { Coupon, Promotion } from '#engine';
+import { SharedQuestions } from '#platform/batching';
 import { type Change, ChangeFeed } from '#platform/changes';
 import type { OwnerId } from '#platform/owner';
 
@@ -36,6 +37,10 @@ export class TermsCopies {
   private readonly codes = new LRUCache<string, KeptCode>({ max: CODES_MAX });
   private readonly codeless = new LRUCache<OwnerId, CodelessTerms>({ max: OWNERS_MAX });
 
+  /** Of a coupon that many ask for at once, one reads. */
+  private readonly reading = new SharedQuestions<ReadonlyMap<string, CouponTerms>>();
+  private readonly readingCodeless = new SharedQuestions<CodelessTerms>();
+
   constructor(
     private readonly finder: CouponFinderRepository,
     feed: ChangeFeed,
@@ -55,9 +60,12 @@ export class TermsCopies {
       else found.set(code, kept);
     }
     if (missing.size > 0) {
-      const read = await this.read(ownerId, [...new Set(missing.values())]);
-      for (const [code, stored] of missing) {
-        const terms = read.get(stored);
+      const stored = [...new Set(missing.values())].sort();
+      const read = await this.reading.ask(nameOf(ownerId, stored.join(' ')), () =>
+        this.read(ownerId, stored),
+      );
+      for (const [code, storedAs] of missing) {
+        const terms = read.get(storedAs);
         if (terms !== undefined) found.set(code, terms);
       }
     }
@@ -68,9 +76,11 @@ export class TermsCopies {
   async findCodeless(ownerId: OwnerId): Promise<CodelessTerms> {
     const kept = this.codeless.get(ownerId);
     if (kept !== undefined) return kept;
-    const terms = codelessTermsOf(await this.finder.findLiveCodeless(ownerId));
-    this.codeless.set(ownerId, terms);
-    return terms;
+    return this.readingCodeless.ask(ownerId, async () => {
+      const terms = codelessTermsOf(await this.finder.findLiveCodeless(ownerId));
+      this.codeless.set(ownerId, terms);
+      return terms;
+    });
   }
 
   /** Copies that turned out to be out of date. */
