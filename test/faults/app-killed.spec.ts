@@ -10,7 +10,7 @@ describe('an application that is killed (-9) under load', () => {
 
   beforeAll(async () => {
     world = await FaultWorld.open();
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   it.each(rounds(5))(

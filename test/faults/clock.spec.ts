@@ -23,7 +23,7 @@ describe.each(MINUTES)('with the clock of the application %d minutes off from th
     });
     admin = await world.adminToken();
     service = await makeService();
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   const makeService = async (): Promise<string> => {

@@ -10,7 +10,7 @@ describe('the wire between a loaded application and its database', () => {
 
   beforeAll(async () => {
     world = await FaultWorld.open();
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   it.each(rounds(3))(

@@ -10,7 +10,7 @@ describe('an application under load, without a restart of its own', () => {
 
   beforeAll(async () => {
     world = await FaultWorld.open();
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   it.each(rounds(4))(

@@ -21,7 +21,7 @@ describe('a lock that somebody else holds for longer than anybody waits', () => 
 
   beforeAll(async () => {
     world = await FaultWorld.open();
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   const use = (journal: Journal, code: string): CheckoutLoad =>

@@ -56,7 +56,7 @@ describe('a claim that the database refuses, in the midst of others,', () => {
     world = await FaultWorld.open();
     await installPoison(world);
     for (const code of COUPONS) await world.makeCoupon(code);
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   const anOrder = (reference?: string): Call =>

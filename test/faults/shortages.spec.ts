@@ -12,7 +12,7 @@ describe('a database that has run short of something, under load', () => {
   beforeAll(async () => {
     world = await FaultWorld.open();
     await installDiskSwitch(world);
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   it.each(rounds(3))(

@@ -23,7 +23,7 @@ describe('an application with two connections', () => {
 
   beforeAll(async () => {
     world = await FaultWorld.open({ env: { DATABASE_POOL_SIZE: '2' } });
-  }, MINUTE_MS);
+  }, 3 * MINUTE_MS);
   afterAll(() => world.close());
 
   it.each(rounds(2))(
