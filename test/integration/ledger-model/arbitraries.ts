@@ -16,7 +16,7 @@ const terms: fc.Arbitrary<TermsIntent> = fc.record({
   combinable: often,
   listed: fc.boolean(),
   first: fc.oneof(
-    { arbitrary: fc.constant(null), weight: 6 },
+    { arbitrary: fc.constant(null), weight: 5 },
     { arbitrary: fc.constantFrom('coupon' as const, 'redemption' as const), weight: 2 },
   ),
   usesMax: limitUpTo(4),
@@ -35,6 +35,7 @@ const change: fc.Arbitrary<ChangeIntent> = fc.oneof(
   fc.record({ usesMaxPerCustomer: limitUpTo(3) }),
   fc.record({ budgetUses: limitUpTo(5) }),
   fc.record({ on: often }),
+  fc.record({ raised: fc.boolean() }),
   fc.record({ window: fc.constantFrom('open' as const, 'open' as const, 'ahead' as const, 'over' as const) }),
   fc.record({ usesMax: limitUpTo(5), usesMaxPerCustomer: limitUpTo(3) }),
 );

@@ -30,9 +30,13 @@ export function createCommandOf(code: string, terms: Terms): CreateCouponCommand
 }
 
 /** @param limits as they are */
-export function changesOf(limits: Limits, { on, window, ...change }: TermsChange): CouponChanges {
+export function changesOf(
+  limits: Limits,
+  { on, window, amountMinor, ...change }: TermsChange,
+): CouponChanges {
   if (on !== undefined) return { status: on ? 'ACTIVE' : 'INACTIVE' };
   if (window !== undefined) return windowOf(window);
+  if (amountMinor !== undefined) return { discount: { kind: 'amount', amountMinor } };
   return { limits: { ...limits, ...change } };
 }
 

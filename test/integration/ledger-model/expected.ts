@@ -1,4 +1,12 @@
-import { type ModelState, liveOrders, liveOrdersOf, usesIn, viewOf } from './model-state.js';
+import {
+  type ModelPromotion,
+  type ModelState,
+  liveOrders,
+  liveOrdersOf,
+  spentIn,
+  usesIn,
+  viewOf,
+} from './model-state.js';
 import type { OrderView, Terms } from './operations.js';
 
 /** Every counter and every order, by the names of the model. */
@@ -13,7 +21,7 @@ export interface Observed {
 /** What can be changed of a promotion too: of changes made at once nothing else tells which was the last. */
 export interface PromotionCounts extends Pick<
   Terms,
-  'usesMax' | 'usesMaxPerCustomer' | 'budgetMinor' | 'on' | 'window'
+  'amountMinor' | 'usesMax' | 'usesMaxPerCustomer' | 'budgetMinor' | 'on' | 'window'
 > {
   readonly uses: number;
   readonly spentMinor: number;
@@ -28,10 +36,9 @@ interface CustomerCounts {
 /** What the model says there is to see. */
 export function expected(state: ModelState): Observed {
   const { promotions, customers, orders } = state;
-  const uses = (name: string, owner: 0 | 1): number => usesIn(liveOrders(state, owner), name);
   return {
     promotions: Object.fromEntries(
-      promotions.map(({ name, owner, terms }) => [name, countsOfPromotion(uses(name, owner), terms)]),
+      promotions.map((promotion) => [promotion.name, countsOfPromotion(state, promotion)]),
     ),
     codes: Object.fromEntries(
       promotions.flatMap(({ codes, owner }) => codes.map((code) => [code, usesOfCode(state, owner, code)])),
@@ -45,9 +52,11 @@ export function expected(state: ModelState): Observed {
   };
 }
 
-function countsOfPromotion(uses: number, terms: Terms): PromotionCounts {
-  const { usesMax, usesMaxPerCustomer, budgetMinor, on, window, amountMinor } = terms;
-  return { uses, spentMinor: uses * amountMinor, usesMax, usesMaxPerCustomer, budgetMinor, on, window };
+function countsOfPromotion(state: ModelState, { name, owner, terms }: ModelPromotion): PromotionCounts {
+  const { amountMinor, usesMax, usesMaxPerCustomer, budgetMinor, on, window } = terms;
+  const live = liveOrders(state, owner);
+  const counts = { uses: usesIn(live, name), spentMinor: spentIn(live, name) };
+  return { ...counts, amountMinor, usesMax, usesMaxPerCustomer, budgetMinor, on, window };
 }
 
 function usesOfCode(state: ModelState, owner: 0 | 1, code: string): number {

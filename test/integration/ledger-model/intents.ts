@@ -39,6 +39,8 @@ export interface TermsIntent {
 }
 
 export interface ChangeIntent {
+  /** Whether a little more is taken off than at first. */
+  readonly raised?: boolean | undefined;
   readonly usesMax?: number | null | undefined;
   readonly usesMaxPerCustomer?: number | null | undefined;
   readonly budgetUses?: number | null | undefined;

@@ -41,7 +41,7 @@ describe('the ledger', () => {
           const owners = [await ledger.build.partner(), await ledger.build.partner()] as const;
           const product = new Product([ledger, replica], owners, ulid());
           const model = new LedgerModel();
-          await new Step(begin).run(model, product);
+          for (const intents of begin) await new Step(intents).run(model, product);
           await fc.asyncModelRun(() => ({ model, real: product }), commands);
         }),
         { seed: SEED, numRuns: SEQUENCES },

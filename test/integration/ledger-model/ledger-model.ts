@@ -2,6 +2,7 @@ import { changeTerms } from './model-terms.js';
 import { confirm, refund, release } from './model-lifecycle.js';
 import {
   type ModelState,
+  type ModelUse,
   emptyState,
   holderOf,
   identitiesOf,
@@ -84,11 +85,11 @@ export class LedgerModel {
     if (holderOf(this.state, owner, reference) !== undefined) return this.placeAgain(owner, place);
     const { applied, rejected } = judge(this.state, owner, place);
     if (rejected.length > 0 && !place.partial) return refused('COUPON_REJECTED', rejected);
-    const used = applied.map((code) => promotionOf(this.state, owner, code));
+    const uses = applied.map((code) => this.useOf(owner, code));
     const order = {
       ...{ name, owner, reference, person, deposit, rejected, requested: codes },
-      uses: applied.map((code, i) => ({ code, promotion: used[i]?.name ?? '' })),
-      discountMinor: used.reduce((sum, promotion) => sum + (promotion?.terms.amountMinor ?? 0), 0),
+      uses,
+      discountMinor: uses.reduce((sum, { discountMinor }) => sum + discountMinor, 0),
       status: hold ? ('RESERVED' as const) : ('REDEEMED' as const),
       returned: false,
       ...{ refundedUnits: 0, refundedMinor: 0, refundedDiscountMinor: 0 },
@@ -96,6 +97,11 @@ export class LedgerModel {
     this.meet(owner, knownAs(this.state, owner, person));
     this.state.orders.push(order);
     return { answer: 'created', order: viewOf(order) };
+  }
+
+  private useOf(owner: Owner, code: string): ModelUse {
+    const promotion = promotionOf(this.state, owner, code);
+    return { code, promotion: promotion?.name ?? '', discountMinor: promotion?.terms.amountMinor ?? 0 };
   }
 
   /** The same order of the same customer with the same codes is answered with what became of it. */

@@ -1,4 +1,12 @@
-import { type ModelOrder, type ModelState, holderOf, promotionNamed, usesIn, viewOf } from './model-state.js';
+import {
+  type ModelOrder,
+  type ModelState,
+  holderOf,
+  promotionNamed,
+  spentIn,
+  usesIn,
+  viewOf,
+} from './model-state.js';
 import { usageOf } from './model-verdicts.js';
 import { type Answer, ORDER_MINOR, type Refund, UNITS, UNIT_PRICE_MINOR, refused } from './operations.js';
 
@@ -21,7 +29,7 @@ function isFree(state: ModelState, order: ModelOrder): boolean {
       const before = usageOf(state, owner, order, promotion);
       return (
         before.uses + taken <= (terms.usesMax ?? Infinity) &&
-        (before.uses + taken) * terms.amountMinor <= (terms.budgetMinor ?? Infinity) &&
+        before.spentMinor + spentIn([order], promotion) <= (terms.budgetMinor ?? Infinity) &&
         (before.customer === null ||
           (before.customer.uses + taken <= (terms.usesMaxPerCustomer ?? Infinity) &&
             (terms.first !== 'coupon' || before.customer.couponOrders === 0) &&

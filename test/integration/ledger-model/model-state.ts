@@ -9,6 +9,12 @@ export interface ModelPromotion {
   terms: Terms;
 }
 
+export interface ModelUse {
+  readonly code: string;
+  readonly promotion: string;
+  readonly discountMinor: number;
+}
+
 export interface ModelOrder {
   readonly name: string;
   readonly owner: Owner;
@@ -16,7 +22,7 @@ export interface ModelOrder {
   readonly person: Person;
   readonly requested: readonly string[] | null;
   readonly deposit: boolean;
-  readonly uses: readonly { readonly code: string; readonly promotion: string }[];
+  readonly uses: readonly ModelUse[];
   readonly discountMinor: number;
   readonly rejected: readonly RejectedView[];
   status: RedemptionStatusName;
@@ -75,7 +81,16 @@ export function liveOrdersOf(
 
 /** How many uses of a promotion these orders hold. */
 export function usesIn(orders: readonly ModelOrder[], promotion: string): number {
-  return orders.flatMap(({ uses }) => uses).filter((use) => use.promotion === promotion).length;
+  return usesOf(orders, promotion).length;
+}
+
+/** What these orders take of a promotion's budget. */
+export function spentIn(orders: readonly ModelOrder[], promotion: string): number {
+  return usesOf(orders, promotion).reduce((sum, { discountMinor }) => sum + discountMinor, 0);
+}
+
+function usesOf(orders: readonly ModelOrder[], promotion: string): readonly ModelUse[] {
+  return orders.flatMap(({ uses }) => uses).filter((use) => use.promotion === promotion);
 }
 
 /** The order that has a reference: a released or expired reservation gives it up. */

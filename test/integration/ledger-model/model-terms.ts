@@ -1,4 +1,4 @@
-import { type ModelState, liveOrders, liveOrdersOf, promotionNamed, usesIn } from './model-state.js';
+import { type ModelState, liveOrders, liveOrdersOf, promotionNamed, spentIn, usesIn } from './model-state.js';
 import { type Answer, DONE, type TermsChange, refused } from './operations.js';
 
 /** A limit cannot be lowered below what is used, by everybody or by any one customer. */
@@ -11,7 +11,7 @@ export function changeTerms(state: ModelState, name: string, change: TermsChange
   const isTooLow =
     isLoweredBelow(uses, before.usesMax, after.usesMax) ||
     isLoweredBelow(Math.max(0, ...byCustomer), before.usesMaxPerCustomer, after.usesMaxPerCustomer) ||
-    isLoweredBelow(uses * before.amountMinor, before.budgetMinor, after.budgetMinor);
+    isLoweredBelow(spentIn(liveOrders(state, owner), name), before.budgetMinor, after.budgetMinor);
   if (isTooLow || (after.usesMaxPerCustomer ?? 0) > (after.usesMax ?? Infinity)) {
     return refused('INVALID_REQUEST');
   }

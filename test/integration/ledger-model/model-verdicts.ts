@@ -6,6 +6,7 @@ import {
   knownAs,
   liveOrders,
   liveOrdersOf,
+  spentIn,
   usesIn,
 } from './model-state.js';
 import type { Owner, Place, RejectedView } from './operations.js';
@@ -13,6 +14,7 @@ import type { Owner, Place, RejectedView } from './operations.js';
 /** What is used, seen from one order: by everybody, and by its customer; `null` for nobody in particular. */
 interface Usage {
   readonly uses: number;
+  readonly spentMinor: number;
   readonly customer: { readonly uses: number; readonly orders: number; readonly couponOrders: number } | null;
 }
 
@@ -57,7 +59,7 @@ function whyNot(state: ModelState, owner: Owner, place: Place, code: string, bef
   const promotion = promotionOf(state, owner, code);
   if (promotion === undefined) return 'NOT_FOUND';
   const { terms } = promotion;
-  const { uses, customer } = usageOf(state, owner, place, promotion.name);
+  const { uses, spentMinor, customer } = usageOf(state, owner, place, promotion.name);
   if (!terms.on) return 'INACTIVE';
   if (terms.window === 'ahead') return 'NOT_STARTED';
   if (terms.window === 'over') return 'EXPIRED';
@@ -67,9 +69,8 @@ function whyNot(state: ModelState, owner: Owner, place: Place, code: string, bef
     if (customer === null) return 'CUSTOMER_REQUIRED';
     if (customer.uses + before >= terms.usesMaxPerCustomer) return 'CUSTOMER_LIMIT_REACHED';
   }
-  const spentMinor = (uses + before) * terms.amountMinor;
-  if (terms.budgetMinor !== null && spentMinor + terms.amountMinor > terms.budgetMinor)
-    return 'BUDGET_EXHAUSTED';
+  const neededMinor = spentMinor + (before + 1) * terms.amountMinor;
+  if (terms.budgetMinor !== null && neededMinor > terms.budgetMinor) return 'BUDGET_EXHAUSTED';
   if (terms.first !== null && customer === null) return 'CUSTOMER_REQUIRED';
   if (terms.first === 'coupon' && customer?.couponOrders !== 0) return 'NOT_FIRST_COUPON';
   if (terms.first === 'redemption' && customer?.orders !== 0) return 'NOT_FIRST_REDEMPTION';
@@ -82,13 +83,18 @@ export function usageOf(
   { person }: Pick<Place, 'person'>,
   promotion: string,
 ): Usage {
-  const uses = usesIn(liveOrders(state, owner), promotion);
+  const live = liveOrders(state, owner);
+  const [uses, spentMinor] = [usesIn(live, promotion), spentIn(live, promotion)];
   const known = knownAs(state, owner, person);
-  if (known.length === 0) return { uses, customer: null };
+  if (known.length === 0) return { uses, spentMinor, customer: null };
   const orders = liveOrdersOf(state, owner, known);
   const redemptions = orders.filter(({ deposit }) => !deposit);
   const couponOrders = redemptions.filter((order) => order.uses.length > 0).length;
-  return { uses, customer: { uses: usesIn(orders, promotion), orders: redemptions.length, couponOrders } };
+  return {
+    uses,
+    spentMinor,
+    customer: { uses: usesIn(orders, promotion), orders: redemptions.length, couponOrders },
+  };
 }
 
 export function promotionOf(

@@ -30,7 +30,7 @@ const COUNTERS = `
     (SELECT jsonb_agg(jsonb_build_object('id', p.id,
       'uses', p.uses - (SELECT count(*) FROM late WHERE promotion_id = p.id),
       'spentMinor', p.spent_minor - (SELECT coalesce(sum(discount_minor), 0) FROM late WHERE promotion_id = p.id),
-      'usesMax', p.uses_max, 'usesMaxPerCustomer', p.uses_max_per_customer, 'budgetMinor', p.budget_minor,
+      'amountMinor', p.discount -> 'amountMinor', 'usesMax', p.uses_max, 'usesMaxPerCustomer', p.uses_max_per_customer, 'budgetMinor', p.budget_minor,
       'on', p.status = 'ACTIVE', 'window', CASE WHEN p.starts_at > clock_timestamp() THEN 'ahead'
         WHEN p.ends_at <= clock_timestamp() THEN 'over' ELSE 'open' END))
       FROM promotions p WHERE p.owner_id = ANY($1)) AS promotions,

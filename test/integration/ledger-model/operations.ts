@@ -24,7 +24,7 @@ export interface Terms {
 }
 
 export type TermsChange = Partial<
-  Pick<Terms, 'usesMax' | 'usesMaxPerCustomer' | 'budgetMinor' | 'on' | 'window'>
+  Pick<Terms, 'amountMinor' | 'usesMax' | 'usesMaxPerCustomer' | 'budgetMinor' | 'on' | 'window'>
 >;
 
 export interface Place {

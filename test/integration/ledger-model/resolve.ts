@@ -13,6 +13,8 @@ import {
 } from './operations.js';
 
 const UNKNOWN_CODE = 'NONE';
+/** So little that sums of discounts stay different. */
+const RAISE_MINOR = 4;
 const IN_TURNS: readonly PersonIntent['by'][] = ['id', 'email', 'both'];
 /** Numbers that stand for no code of the owner's. */
 const UNKNOWN = 29;
@@ -177,7 +179,8 @@ function personOf({ who, by }: PersonIntent): Person {
   };
 }
 
-function changeOf(promotion: string, { budgetUses, ...change }: ChangeIntent): TermsChange {
+function changeOf(promotion: string, { budgetUses, raised, ...change }: ChangeIntent): TermsChange {
+  if (raised !== undefined) return { amountMinor: amountOf(promotion) + (raised ? RAISE_MINOR : 0) };
   const given =
     budgetUses === undefined ? change : { ...change, budgetMinor: budgetOf(promotion, budgetUses) };
   return given as TermsChange;

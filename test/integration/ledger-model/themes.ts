@@ -22,9 +22,17 @@ const THEMES: readonly Weights[] = [
 
 const AT_ONCE_MAX = 4;
 
-/** What a sequence begins with. */
-export const beginning: fc.Arbitrary<readonly Intent[]> = fc.noBias(
-  fc.array(create, { minLength: 2, maxLength: 3 }),
+/** An order that counts for nothing, by a person who is from then on known by both names. */
+const introduced = (who: number): Intent => ({
+  ...{ want: 'place', owner: 0, codes: null, person: { who, by: 'both' }, reference: null },
+  ...{ hold: false, partial: false, deposit: true, keyed: false, times: 1, whose: 'same' },
+});
+
+/** The steps that a sequence begins with: promotions are made, and perhaps two people known. */
+export const beginning: fc.Arbitrary<readonly (readonly Intent[])[]> = fc.noBias(
+  fc
+    .tuple(fc.array(create, { minLength: 2, maxLength: 3 }), fc.boolean())
+    .map(([made, isKnown]) => (isKnown ? [made, [introduced(0), introduced(1)]] : [made])),
 );
 
 /** The steps of a sequence, by theme: each is a single thing, or several at once. */
