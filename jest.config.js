@@ -34,5 +34,5 @@ export default {
     { ...project('faults', ['test/faults/**/*.spec.ts']), setupFiles: onDatabase.setupFiles },
     { ...project('architecture', ['test/architecture/**/*.spec.ts']), ...onDatabase },
   ],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };
