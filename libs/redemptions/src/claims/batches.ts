@@ -70,8 +70,11 @@ export class Batches<Request extends Batched, Verdict> {
     if (requests.length === 1 && only !== undefined) return [this.outcomeOf(only, cause)];
     const outcomes: Outcome<Verdict | Again>[] = [];
     let lost: unknown;
+    // What one has waited for in vain here is not waited for by the next.
+    const locked = new Set<string>();
     for (const request of requests) {
-      if (lost !== undefined || this.slow.includesAny(promotionsOf(request))) {
+      const promotionIds = promotionsOf(request);
+      if (lost !== undefined || promotionIds.some((id) => locked.has(id))) {
         outcomes.push(refuse(busy(lost)));
         continue;
       }
@@ -79,6 +82,7 @@ export class Batches<Request extends Batched, Verdict> {
         outcomes.push(...answers(await this.statement.ask([request], options)));
       } catch (error) {
         if (isLost(error)) lost = error;
+        if (isLockTimeout(error)) for (const id of promotionIds) locked.add(id);
         outcomes.push(this.outcomeOf(request, error));
       }
     }
