@@ -4,6 +4,7 @@ import { Unanswered } from '../../support/processes/http-client.js';
 import type { FaultWorld } from './fault-world.js';
 
 const EVERY_MS = 100;
+const NOTICED_MS_MAX = 3_000;
 const TOLD_MS_MAX = 10_000;
 
 /** Looks again and again whether the process says that it lives, whatever becomes of its database. */
@@ -46,6 +47,16 @@ export async function untilReadiness(world: FaultWorld, expected: 200 | 503): Pr
     if (Date.now() > deadline) throw new Error(`/health/ready says ${status}, not ${expected}`);
     await pause(EVERY_MS);
   }
+}
+
+/** Whether the application says within a few seconds that it cannot serve. */
+export async function becomesUnready(world: FaultWorld): Promise<boolean> {
+  const deadline = Date.now() + NOTICED_MS_MAX;
+  while (Date.now() < deadline) {
+    if ((await statusOf(world, '/health/ready')) === 503) return true;
+    await pause(EVERY_MS);
+  }
+  return false;
 }
 
 async function statusOf(world: FaultWorld, path: string): Promise<number | string> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 import type { Coupon, Promotion } from '#engine';
-import { SharedQuestions } from '#platform/batching';
+import { JointQuestions } from '#platform/batching';
 import { type Change, ChangeFeed } from '#platform/changes';
 import type { OwnerId } from '#platform/owner';
 
@@ -38,8 +38,8 @@ export class TermsCopies {
   private readonly codeless = new LRUCache<OwnerId, CodelessTerms>({ max: OWNERS_MAX });
 
   /** Of a coupon that many ask for at once, one reads. */
-  private readonly reading = new SharedQuestions<ReadonlyMap<string, CouponTerms>>();
-  private readonly readingCodeless = new SharedQuestions<CodelessTerms>();
+  private readonly reading = new JointQuestions<ReadonlyMap<string, CouponTerms>>();
+  private readonly readingCodeless = new JointQuestions<CodelessTerms>();
 
   constructor(
     private readonly finder: CouponFinderRepository,

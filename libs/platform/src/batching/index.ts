@@ -1,3 +1,3 @@
 export * from './batcher.js';
 export * from './overloaded.js';
-export * from './shared-questions.js';
+export * from './joint-questions.js';

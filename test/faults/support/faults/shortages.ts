@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 
 import type { FaultWorld } from '../fault-world.js';
-import { untilReadiness } from '../health.js';
+import { becomesUnready } from '../health.js';
 import type { Fault } from './fault.js';
 
 const CROWD = 10;
@@ -14,8 +14,9 @@ export const connectionsTaken: Fault = async (world, chance) => {
   const session = await world.server.session();
   const others: pg.Client[] = [];
   try {
-    await takeEveryConnection(world, session, others);
-    await untilReadiness(world, 503);
+    // A connection that is being made is not listed yet: the application may have got one more.
+    do await takeEveryConnection(world, session, others);
+    while (!(await becomesUnready(world)));
     await pause(chance.between(500, 1_500));
   } finally {
     await Promise.all([session, ...others].map((one) => one.end()));

@@ -1,5 +1,5 @@
 /** Whoever asks what somebody is asking already gets the same answer, and the question is asked once. */
-export class SharedQuestions<Answer> {
+export class JointQuestions<Answer> {
   private readonly underWay = new Map<string, Promise<Answer>>();
 
   /** @param name the same for the same question */
