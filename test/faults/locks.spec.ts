@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Chance } from './support/chance.js';
 import { CheckoutLoad } from './support/checkout-load.js';
 import { FaultWorld } from './support/fault-world.js';
@@ -14,6 +16,17 @@ const ROW_OF = {
   coupons: 'SELECT 1 FROM coupons WHERE code = $1 FOR UPDATE',
 } as const;
 const CLIENTS = 10;
+const EVERY_MS = 50;
+const CALLED_MS_MAX = 20_000;
+
+/** @throws when it has not been called so often after 20 s */
+async function untilCalled({ calls }: Journal, times: number): Promise<void> {
+  const deadline = Date.now() + CALLED_MS_MAX;
+  while (calls.length <= times) {
+    if (Date.now() > deadline) throw new Error(`Only ${calls.length} calls were answered`);
+    await pause(EVERY_MS);
+  }
+}
 
 describe('a lock that somebody else holds for longer than anybody waits', () => {
   const chance = Chance.of('locks');
@@ -54,7 +67,10 @@ describe('a lock that somebody else holds for longer than anybody waits', () => 
 
       await whileHolding(world.server, [ROW_OF[table], [stuck]], async () => {
         const loads = [use(waiting, stuck), use(going, free)];
-        await untilBusy(waiting).finally(() => Promise.all(loads.map((load) => load.stop())));
+        // The first ones beside it may wait as long as it does; from then on nobody does.
+        await untilBusy(waiting)
+          .then(() => untilCalled(going, 3 * CLIENTS))
+          .finally(() => Promise.all(loads.map((load) => load.stop())));
       });
       await recovers(world, waiting, stuck);
 
