@@ -19,11 +19,11 @@ const CLIENTS = 10;
 const EVERY_MS = 50;
 const CALLED_MS_MAX = 20_000;
 
-/** @throws when it has not been called so often after 20 s */
-async function untilCalled({ calls }: Journal, times: number): Promise<void> {
+/** @throws when no more calls than that have been made after 20 s */
+async function untilCalled(journal: Journal, times: number): Promise<void> {
   const deadline = Date.now() + CALLED_MS_MAX;
-  while (calls.length <= times) {
-    if (Date.now() > deadline) throw new Error(`Only ${calls.length} calls were answered`);
+  while (journal.calls.length <= times) {
+    if (Date.now() > deadline) throw new Error(`Only ${journal.calls.length} calls were made`);
     await pause(EVERY_MS);
   }
 }
