@@ -12,10 +12,8 @@ CREATE INDEX "customer_identities_customer_id_idx" ON "customer_identities"("cus
 CREATE INDEX "customer_uses_customer_id_idx" ON "customer_uses"("customer_id");
 CREATE INDEX "redemptions_customer_id_idx" ON "redemptions"("customer_id");
 
--- What another foreign key says already, of the coupon or of the redemption, is not asked once more for each order; and
--- customers' counters are only written beside the rows that they count.
+-- What another foreign key says already, of the coupon or of the redemption, is not asked once more for each order.
 ALTER TABLE "redemption_uses" DROP CONSTRAINT "redemption_uses_promotion_id_owner_id_fkey";
-ALTER TABLE "customer_uses" DROP CONSTRAINT "customer_uses_promotion_id_owner_id_fkey";
 ALTER TABLE "customer_uses" DROP CONSTRAINT "customer_uses_customer_id_owner_id_fkey";
 
 -- What applies by itself is found without looking at an owner's codes.

@@ -16,11 +16,16 @@ export interface Decision<T> {
   readonly value: T;
 }
 
+/** What must become of a redemption before the step itself can be decided. */
+export interface Beforehand {
+  readonly first: Decision<unknown>;
+}
+
 /**
  * Decides what becomes of a redemption. It changes nothing itself, and may be asked again.
  * @throws DomainError when the step cannot be taken
  */
-export type Step<T> = (stored: StoredRedemption) => Decision<T>;
+export type Step<T> = (stored: StoredRedemption) => Decision<T> | Beforehand;
 
 /** What confirming and releasing answer: the reservation as it stands afterwards. */
 export interface Transition {

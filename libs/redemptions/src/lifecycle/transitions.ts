@@ -51,6 +51,10 @@ export class Transitions {
     const stored = await this.redemptions.find(ownerId, id);
     if (stored === null) throw redemptionNotFound(id);
     const decision = step(stored);
+    if ('first' in decision) {
+      await this.settler.settle(toSettlement(ownerId, stored, null, decision.first));
+      return null;
+    }
     const { kind } = await this.settler.settle(toSettlement(ownerId, stored, call, decision));
     if (kind === 'settled') return { kind: 'done', value: decision.value };
     if (kind === 'answered' || kind === 'key-in-use') return { kind: 'answered' };
