@@ -196,12 +196,12 @@ BEGIN
     LEFT JOIN LATERAL (SELECT * FROM customers i
       WHERE i.id = f.customer_id AND i.owner_id = f.owner_id LIMIT 1) p ON true
     UNION ALL
-    SELECT c.position, 3
-    FROM unnest(orders) c JOIN (
-      SELECT every.owner_id, codeless_terms(every.owner_id, at) AS codeless
-      FROM (SELECT DISTINCT o.owner_id FROM unnest(orders) o WHERE o.codeless IS NOT NULL) every
-    ) n ON n.owner_id = c.owner_id
-    WHERE c.codeless <> n.codeless
+    SELECT c.position, 3 FROM unnest(orders) c WHERE (c.owner_id, c.codeless) IN (
+      SELECT every.owner_id, every.codeless
+      FROM (SELECT DISTINCT o.owner_id, o.codeless FROM unnest(orders) o WHERE o.codeless IS NOT NULL) every
+      WHERE every.codeless <> CASE WHEN EXISTS (SELECT 1 FROM coupons k
+          WHERE k.code = '' AND k.owner_id = every.owner_id AND k.deleted_at IS NULL)
+        THEN codeless_terms(every.owner_id, at) ELSE '' END)
   ) h WHERE h.hindrance > 0;
 
   RETURN QUERY SELECT c.position, COALESCE(c.verdict, CASE j.hindrance WHEN 3 THEN 'stale' WHEN 2 THEN 'refused'

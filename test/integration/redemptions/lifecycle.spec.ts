@@ -150,6 +150,14 @@ describe('the life of a redemption', () => {
     expect(await ledger.reader.get(owner, record.id)).toMatchObject({ status: 'EXPIRED' });
   });
 
+  it('EXPIRED: is confirmed late though a reservation that is overdue itself still holds the use', async () => {
+    const { owner, id, code } = await inState('EXPIRED');
+    const other = await ledger.redemptions.reserve(owner, reserveOf({ codes: [code], id: 'b' }), null);
+    await ledger.build.letReservationsExpire(owner, other.record.id);
+    expect((await ledger.lifecycle.confirm(owner, id, null)).record).toMatchObject({ status: 'REDEEMED' });
+    expect(await ledger.reader.get(owner, other.record.id)).toMatchObject({ status: 'EXPIRED' });
+  });
+
   it('reads EXPIRED from its end on, before it is tidied away and after', async () => {
     const { owner, id } = await inState('OVERDUE');
     const filter = { code: null, customerId: null, orderReference: null, from: null, to: null };

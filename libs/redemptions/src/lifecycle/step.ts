@@ -40,3 +40,16 @@ export function invalidState({ record }: StoredRedemption, step: string): Domain
     { details: { status: record.status } },
   );
 }
+
+/** What a reservation gave up at its end is not free any more, or not yet: overdue reservations may be in its way. */
+export class UsesTaken extends DomainError {
+  readonly promotionIds: readonly string[];
+  readonly customerIds: readonly string[];
+
+  constructor(stored: StoredRedemption) {
+    const { code, message, details } = invalidState(stored, 'confirmed');
+    super(code, message, { details });
+    this.promotionIds = stored.uses.map(({ promotionId }) => promotionId);
+    this.customerIds = stored.customerId === null ? [] : [stored.customerId];
+  }
+}
