@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { ulid } from 'ulidx';
 
@@ -6,5 +6,5 @@ import type { IdempotentCall } from '#features/redemptions';
 
 /** A call with a key of its own; the same key and body are the same call. */
 export function callOf(body: unknown = null, key: string = ulid()): IdempotentCall {
-  return { key, fingerprint: createHash('sha256').update(JSON.stringify(body)).digest() };
+  return { key, fingerprint: hash('sha256', JSON.stringify(body)) };
 }

@@ -62,8 +62,8 @@ export interface RefundCommand {
 /** A request that may be repeated with the same answer (05-redemptions.md). */
 export interface IdempotentCall {
   readonly key: string;
-  /** SHA-256 of the call's name and its body. */
-  readonly fingerprint: Uint8Array;
+  /** SHA-256 of the call's name and its body, in hexadecimal. */
+  readonly fingerprint: string;
 }
 
 export interface RedemptionFilter {

@@ -24,6 +24,7 @@ import { HousekeepingService } from './housekeeping.service.js';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import { KeptAnswers } from './idempotency/kept-answers.js';
+import { PlacedAnswers } from './idempotency/placed-answers.js';
 import { KnownHere } from './judging/known-here.js';
 import { OrderGuesses } from './judging/order-guess.js';
 import { OrderJudge } from './judging/order-judge.js';
@@ -57,7 +58,12 @@ const STORAGE: readonly Provider[] = [
   UsageHistoryRepository,
 ];
 
-const IDEMPOTENCY: readonly Provider[] = [IdempotencyService, IdempotencyKeyRepository, KeptAnswers];
+const IDEMPOTENCY: readonly Provider[] = [
+  IdempotencyService,
+  IdempotencyKeyRepository,
+  KeptAnswers,
+  PlacedAnswers,
+];
 
 const FACTS: readonly Provider[] = [DatabaseClock, FactsReader, FactsStatement];
 

@@ -2,8 +2,21 @@
 
 -- No index of promotions begins with the owner alone: a plan that is made while the tables are empty, and kept, would
 -- as well choose one that reads all of an owner's promotions where their ids are given. Foreign keys are checked so too.
-CREATE UNIQUE INDEX "promotions_number_owner_id_key" ON "promotions"("number", "owner_id");
+CREATE INDEX "promotions_number_idx" ON "promotions"("number");
 DROP INDEX "promotions_owner_id_number_key";
+-- For the same reason none of a customer's rows names the owner: a customer's id is no other owner's.
+DROP INDEX "customer_identities_customer_id_owner_id_idx";
+DROP INDEX "customer_uses_customer_id_owner_id_idx";
+DROP INDEX "redemptions_customer_id_owner_id_idx";
+CREATE INDEX "customer_identities_customer_id_idx" ON "customer_identities"("customer_id");
+CREATE INDEX "customer_uses_customer_id_idx" ON "customer_uses"("customer_id");
+CREATE INDEX "redemptions_customer_id_idx" ON "redemptions"("customer_id");
+
+-- What another foreign key says already, of the coupon or of the redemption, is not asked once more for each order; and
+-- customers' counters are only written beside the rows that they count.
+ALTER TABLE "redemption_uses" DROP CONSTRAINT "redemption_uses_promotion_id_owner_id_fkey";
+ALTER TABLE "customer_uses" DROP CONSTRAINT "customer_uses_promotion_id_owner_id_fkey";
+ALTER TABLE "customer_uses" DROP CONSTRAINT "customer_uses_customer_id_owner_id_fkey";
 
 -- What applies by itself is found without looking at an owner's codes.
 CREATE INDEX "coupons_codeless_owner_idx" ON "coupons"("code", "owner_id") WHERE (code = '' AND deleted_at IS NULL);
@@ -34,7 +47,7 @@ $$;
 -- arrival within the batch. "codeless" are the terms that apply by themselves, as it was judged by.
 CREATE TYPE order_claim AS (
   position int, owner_id text, redemption_id text, hold_seconds int,
-  key text, fingerprint text, answer_head text, answer_tail text,
+  key text, fingerprint text,
   customer_id text, customer_reference text, customer_email text, folded_email text,
   order_reference text, order_type "OrderType", currency text, lines jsonb,
   subtotal_minor bigint, shipping_minor bigint, discount_minor bigint,
@@ -94,8 +107,8 @@ BEGIN
   END IF;
 
   -- Who is it, and is there an answer already?
-  SELECT array_agg(ROW(c.position, c.owner_id, c.redemption_id, c.hold_seconds, c.key, c.fingerprint, c.answer_head,
-    c.answer_tail, COALESCE(e.customer_id, d.customer_id, c.customer_id), c.customer_reference, c.customer_email,
+  SELECT array_agg(ROW(c.position, c.owner_id, c.redemption_id, c.hold_seconds, c.key, c.fingerprint,
+    COALESCE(e.customer_id, d.customer_id, c.customer_id), c.customer_reference, c.customer_email,
     c.folded_email, c.order_reference, c.order_type, c.currency, c.lines, c.subtotal_minor, c.shipping_minor,
     c.discount_minor, c.automatic, c.requested_codes, c.rejected, c.codeless,
     c.customer_id IS NOT NULL AND e.customer_id IS NULL AND d.customer_id IS NULL,
@@ -268,9 +281,9 @@ BEGIN
     at + make_interval(secs => u.hold_seconds), at
   FROM unnest(taken) u;
   INSERT INTO idempotency_keys (owner_id, key, fingerprint, response, created_at)
-  SELECT c.owner_id, c.key, decode(c.fingerprint, 'hex'), (c.answer_head
-    || COALESCE((extract(epoch FROM at + make_interval(secs => c.hold_seconds)) * 1000)::bigint::text, 'null')
-    || ',"createdAt":' || (extract(epoch FROM at) * 1000)::bigint || c.answer_tail)::json, at
+  SELECT c.owner_id, c.key, decode(c.fingerprint, 'hex'), json_build_object('ok', true, 'placed', json_build_object(
+    'redemptionId', c.redemption_id,
+    'expiresAt', (extract(epoch FROM at + make_interval(secs => c.hold_seconds)) * 1000)::bigint)), at
   FROM unnest(placed) c WHERE c.key IS NOT NULL ORDER BY c.owner_id, c.key
   ON CONFLICT (owner_id, key) DO UPDATE
     SET fingerprint = EXCLUDED.fingerprint, response = EXCLUDED.response, created_at = EXCLUDED.created_at

@@ -26,6 +26,19 @@ describe('an Idempotency-Key', () => {
     expect(JSON.stringify(again.record)).toBe(JSON.stringify(first.record));
   });
 
+  it('gives a reservation again as it was made, though it was confirmed since', async () => {
+    const owner = await ledger.build.partner();
+    const { code } = await ledger.build.coupon(owner);
+    const call = callOf();
+    const command = reserveOf({ codes: [code], id: 'a', email: 'a@example.com' });
+    const first = await ledger.redemptions.reserve(owner, command, call);
+    await ledger.lifecycle.confirm(owner, first.record.id, null);
+    await ledger.lifecycle.refund(owner, first.record.id, { ...WHOLE, amountMinor: 1_000 }, null);
+    const again = await ledger.redemptions.reserve(owner, command, call);
+    expect(first.record.status).toBe('RESERVED');
+    expect(JSON.stringify(again)).toBe(JSON.stringify({ ...first, replayed: true }));
+  });
+
   it('keeps a refusal: a coupon that was used up stays so for this key, not for the next', async () => {
     const owner = await ledger.build.partner();
     const { code } = await ledger.build.coupon(owner, { usesMax: 1 });

@@ -4,6 +4,9 @@ import { type Logger, pino, stdTimeFunctions } from 'pino';
 import { RequestLog } from './request-log.js';
 
 const STANDARD_OUTPUT = 1;
+/** Under load many lines are written at once; a single one is not kept waiting longer than anybody would notice. */
+const LINES_BYTES_MIN = 8_192;
+const LINES_WAIT_MS_MAX = 200;
 /** Where secrets and tokens could stand in what is logged; their values are never written. */
 const SECRET_PATHS = [
   'req.headers.authorization',
@@ -24,7 +27,12 @@ export interface Logs {
 
 /** JSON lines on standard output, each with the request id where there is one. */
 export function createLogs(level: string): Logs {
-  const output = pino.destination({ fd: STANDARD_OUTPUT, sync: false });
+  const output = pino.destination({
+    fd: STANDARD_OUTPUT,
+    sync: false,
+    minLength: LINES_BYTES_MIN,
+    periodicFlush: LINES_WAIT_MS_MAX,
+  });
   const options = { level, timestamp: stdTimeFunctions.isoTime };
   const logger = pino(
     {

@@ -3,7 +3,6 @@ import { newUlid } from '#platform/ids';
 import { foldEmail } from '#features/customers';
 
 import type { ClaimRequest } from './claim.js';
-import { toRecord } from './to-record.js';
 
 /** The rows that `claim_orders` takes: of the orders, and of the coupons that they use. */
 export interface ClaimRows {
@@ -26,7 +25,7 @@ function toOrderRow(request: ClaimRequest, position: number): object {
     owner_id: request.ownerId,
     redemption_id: request.redemptionId,
     hold_seconds: request.holdSeconds,
-    ...(call === null ? {} : keyColumns(request, call.key, call.fingerprint)),
+    ...(call === null ? {} : { key: call.key, fingerprint: call.fingerprint }),
     // Of a customer who is new; one who is known keeps the id that the database finds.
     customer_id: customer === null ? null : newUlid(),
     customer_reference: referenceOf(request),
@@ -64,24 +63,6 @@ function toUseRows({ ownerId, redemptionId, holdSeconds, uses }: ClaimRequest, p
     first_redemption: use.firstRedemption,
     binds: use.binds,
   }));
-}
-
-/**
- * The answer to keep under the key: that of `Answer<Placed>`, with the two instants left out that only the database
- * knows. They are its record's last fields.
- */
-function keyColumns(request: ClaimRequest, key: string, fingerprint: Uint8Array): object {
-  const {
-    expiresAt: _expiresAt,
-    createdAt: _createdAt,
-    ...record
-  } = toRecord(request, { createdAt: 0, expiresAt: null });
-  return {
-    key,
-    fingerprint: Buffer.from(fingerprint).toString('hex'),
-    answer_head: `{"ok":true,"value":{"outcome":"created","record":${JSON.stringify(record).slice(0, -1)},"expiresAt":`,
-    answer_tail: '}}}',
-  };
 }
 
 /** What an order's claim must not share with another one of its batch: its key, its reference, its customer. */

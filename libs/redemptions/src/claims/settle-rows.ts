@@ -11,7 +11,7 @@ export function toSettleRow(settlement: Settlement, position: number): object {
       ? {}
       : {
           key: kept.call.key,
-          fingerprint: Buffer.from(kept.call.fingerprint).toString('hex'),
+          fingerprint: kept.call.fingerprint,
           answer: kept.answer,
         }),
     customer_id: settlement.customerId,

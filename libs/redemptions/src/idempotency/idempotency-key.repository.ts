@@ -4,11 +4,13 @@ import { Database } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
 import type { Answer } from './answer.js';
+import type { PlacedAnswer } from './placed-answers.js';
 
 /** The answer kept under a key, and to which call. */
 export interface KeptAnswer {
-  readonly fingerprint: Uint8Array;
-  readonly answer: Answer<unknown>;
+  /** SHA-256, in hexadecimal. */
+  readonly fingerprint: string;
+  readonly answer: Answer<unknown> | PlacedAnswer;
 }
 
 const KEPT_HOURS = 24;
@@ -20,7 +22,7 @@ export class IdempotencyKeyRepository {
 
   async find(ownerId: OwnerId, key: string): Promise<KeptAnswer | null> {
     const [row] = await this.database.client.$queryRaw<KeptAnswer[]>`
-      SELECT fingerprint, response AS answer FROM idempotency_keys
+      SELECT encode(fingerprint, 'hex') AS fingerprint, response AS answer FROM idempotency_keys
       WHERE owner_id = ${ownerId} AND key = ${key} AND response IS NOT NULL
         AND created_at > clock_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
     return row ?? null;

@@ -10,6 +10,7 @@ import { type Answer, refusalOf, replayedValueOf, valueOf } from './answer.js';
 import { IdempotencyKeyRepository, type KeptAnswer } from './idempotency-key.repository.js';
 import { KeptAnswers } from './kept-answers.js';
 import { keyInUse } from './moment.js';
+import { PlacedAnswers } from './placed-answers.js';
 
 /**
  * What came of a piece of work. `done`: the answer is kept with it; `unkept`: nothing was stored, so the answer is
@@ -37,6 +38,7 @@ export class IdempotencyService {
   constructor(
     private readonly keys: IdempotencyKeyRepository,
     private readonly answers: KeptAnswers,
+    private readonly placed: PlacedAnswers,
   ) {}
 
   /**
@@ -85,7 +87,7 @@ export class IdempotencyService {
       const answer = await this.first(ownerId, call, work);
       if (answer !== null) return { value: valueOf(answer), replayed: false };
       const kept = await this.keys.find(ownerId, call.key);
-      if (kept !== null) return { value: replay<T>(kept, call), replayed: true };
+      if (kept !== null) return { value: await this.replay<T>(ownerId, kept, call), replayed: true };
       // Another instance is at it.
       await pause(PAUSE_MS);
     }
@@ -110,14 +112,19 @@ export class IdempotencyService {
     const answer: Answer<T> = worked.kind === 'refused' ? worked.refusal : { ok: true, value: worked.value };
     return worked.kind === 'done' || (await this.answers.keep(ownerId, call, answer)) ? answer : null;
   }
-}
 
-function replay<T>({ fingerprint, answer }: KeptAnswer, call: IdempotentCall): T {
-  if (Buffer.compare(fingerprint, call.fingerprint) !== 0) {
-    throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key was used with another request');
+  private async replay<T>(
+    ownerId: OwnerId,
+    { fingerprint, answer }: KeptAnswer,
+    call: IdempotentCall,
+  ): Promise<T> {
+    if (fingerprint !== call.fingerprint) {
+      throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'Idempotency-Key was used with another request');
+    }
+    const given = 'placed' in answer ? await this.placed.read(ownerId, answer) : answer;
+    // The fingerprint holds the name of the call, so that what is kept is what that call gives.
+    return replayedValueOf(given as Answer<T>);
   }
-  // The fingerprint holds the name of the call, so that what is kept is what that call gives.
-  return replayedValueOf(answer as Answer<T>);
 }
 
 function valueOfWorked<T>(worked: Worked<T>): T {

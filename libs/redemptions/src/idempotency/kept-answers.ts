@@ -65,7 +65,7 @@ function toRow({ ownerId, call, answer }: AnswerToKeep): object {
   return {
     owner_id: ownerId,
     key: call.key,
-    fingerprint: Buffer.from(call.fingerprint).toString('hex'),
+    fingerprint: call.fingerprint,
     response: answer,
   };
 }

@@ -1,21 +1,28 @@
 import { HttpStatus } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import type { RedeemResult } from '#features/redemptions';
+import { type RedeemResult, ReplayedRefusal } from '#features/redemptions';
 
-export const REPLAYED_HEADER = 'Idempotency-Replayed';
+const REPLAYED_HEADER = 'Idempotency-Replayed';
 
-/** Says on the reply whether this is the answer that was kept under the request's Idempotency-Key. */
-export function answered<Result extends { readonly replayed: boolean }>(
+/** Says on the reply whether this answer, or refusal, is the one that was kept under the request's Idempotency-Key. */
+export async function answered<Result extends { readonly replayed: boolean }>(
   reply: FastifyReply,
-  result: Result,
-): Result {
-  if (result.replayed) void reply.header(REPLAYED_HEADER, 'true');
-  return result;
+  work: Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await work;
+    if (result.replayed) void reply.header(REPLAYED_HEADER, 'true');
+    return result;
+  } catch (error) {
+    if (error instanceof ReplayedRefusal) void reply.header(REPLAYED_HEADER, 'true');
+    throw error;
+  }
 }
 
 /** The same, and 200 in place of 201 for an order that had been redeemed before. */
-export function made(reply: FastifyReply, result: RedeemResult): RedeemResult {
+export async function made(reply: FastifyReply, work: Promise<RedeemResult>): Promise<RedeemResult> {
+  const result = await answered(reply, work);
   void reply.status(result.outcome === 'created' ? HttpStatus.CREATED : HttpStatus.OK);
-  return answered(reply, result);
+  return result;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import type { IdempotentCall } from '#features/redemptions';
 import type { Caller } from '#platform/auth';
@@ -23,10 +23,7 @@ export function idempotentCall(
   { name, id = '', body = {} }: CallDescription,
 ): IdempotentCall | null {
   if (key === null) return null;
-  const fingerprint = createHash('sha256')
-    .update(canonicalJson([name, id, body]))
-    .digest();
-  return { key: keyOf(caller, key), fingerprint };
+  return { key: keyOf(caller, key), fingerprint: hash('sha256', canonicalJson([name, id, body])) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { UseInterceptors, applyDecorators } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiHeader,
@@ -8,12 +8,10 @@ import {
 
 import { REJECTION_EXAMPLE } from '../checkout-examples.js';
 import { IDEMPOTENCY_KEY_HEADER } from './idempotency-key.decorator.js';
-import { MarksReplayedRefusals } from './replayed-refusals.interceptor.js';
 
 /** A route that may be repeated under an Idempotency-Key, with the errors of its own. */
 export function Repeatable(): MethodDecorator {
   return applyDecorators(
-    UseInterceptors(MarksReplayedRefusals),
     ApiHeader({
       name: IDEMPOTENCY_KEY_HEADER,
       required: false,

@@ -40,16 +40,15 @@ export class LifecycleController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedemptionResponse> {
-    return toRedemptionResponse(
-      answered(
-        reply,
-        await this.lifecycle.confirm(
-          caller.ownerId,
-          await this.own.permitted(caller, id),
-          idempotentCall(caller, key, { name: 'confirm', id }),
-        ),
-      ).record,
+    const { record } = await answered(
+      reply,
+      this.lifecycle.confirm(
+        caller.ownerId,
+        await this.own.permitted(caller, id),
+        idempotentCall(caller, key, { name: 'confirm', id }),
+      ),
     );
+    return toRedemptionResponse(record);
   }
 
   @Post('release')
@@ -64,16 +63,15 @@ export class LifecycleController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedemptionResponse> {
-    return toRedemptionResponse(
-      answered(
-        reply,
-        await this.lifecycle.release(
-          caller.ownerId,
-          await this.own.permitted(caller, id),
-          idempotentCall(caller, key, { name: 'release', id }),
-        ),
-      ).record,
+    const { record } = await answered(
+      reply,
+      this.lifecycle.release(
+        caller.ownerId,
+        await this.own.permitted(caller, id),
+        idempotentCall(caller, key, { name: 'release', id }),
+      ),
     );
+    return toRedemptionResponse(record);
   }
 
   @Post('refund')
@@ -99,9 +97,9 @@ export class LifecycleController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RefundResponse> {
     return toRefundResponse(
-      answered(
+      await answered(
         reply,
-        await this.lifecycle.refund(
+        this.lifecycle.refund(
           caller.ownerId,
           id,
           toRefundCommand(body),

@@ -49,16 +49,15 @@ export class RedemptionsController {
     @Body() body: RedemptionRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedemptionResponse> {
-    return toRedemptionResponse(
-      made(
-        reply,
-        await this.redemptions.redeem(
-          caller.ownerId,
-          toRedeemCommand(body, caller),
-          idempotentCall(caller, key, { name: 'redeem', body }),
-        ),
-      ).record,
+    const { record } = await made(
+      reply,
+      this.redemptions.redeem(
+        caller.ownerId,
+        toRedeemCommand(body, caller),
+        idempotentCall(caller, key, { name: 'redeem', body }),
+      ),
     );
+    return toRedemptionResponse(record);
   }
 
   @Get(':id')

@@ -38,15 +38,14 @@ export class ReservationsController {
     @Body() body: ReservationRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RedemptionResponse> {
-    return toRedemptionResponse(
-      made(
-        reply,
-        await this.redemptions.reserve(
-          caller.ownerId,
-          toReserveCommand(body, caller),
-          idempotentCall(caller, key, { name: 'reserve', body }),
-        ),
-      ).record,
+    const { record } = await made(
+      reply,
+      this.redemptions.reserve(
+        caller.ownerId,
+        toReserveCommand(body, caller),
+        idempotentCall(caller, key, { name: 'reserve', body }),
+      ),
     );
+    return toRedemptionResponse(record);
   }
 }
