@@ -7,6 +7,8 @@ export * from './copies/codeless-terms.js';
 export * from './copies/terms-copies.js';
 export * from './coupons.module.js';
 export * from './coupons.service.js';
+export type { ExportedCoupon } from './exports/coupon-export.repository.js';
+export * from './exports/coupon-export.service.js';
 export * from './lifecycle/coupon-duplicate.js';
 export * from './lifecycle/lifecycle-changes.js';
 export * from './lists/coupon-directory.service.js';

@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+
+import { CommandFailure } from '../running/ending.js';
+import { Progress } from '../terminal/progress.js';
+import { type CouponColumns, bodyOf } from './coupon-column.js';
+import type { FailedLine } from './coupon-files.service.js';
+import { type Line, readLines } from './read-lines.js';
+
+const BATCH_LINES = 1_000;
+const STANDARD_INPUT = '-';
+
+/** A file, and what makes coupons of its lines. */
+export interface FileImport {
+  readonly path: string;
+  readonly columns: CouponColumns;
+  readonly store: (bodies: readonly object[]) => Promise<readonly FailedLine[]>;
+  /** Told of each line that made no coupon. */
+  readonly failed: (line: number, message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** How many lines made coupons, and how many did not. */
+export interface ImportCounts {
+  readonly imported: number;
+  readonly failed: number;
+}
+
+/**
+ * Makes coupons of a file, a thousand lines in one transaction. What is stored stays when a later line is wrong or
+ * the command is interrupted; its codes are told as taken when the file is read again.
+ * @throws CommandFailure for a file that cannot be read or has another header
+ */
+export async function importFile(work: FileImport): Promise<ImportCounts> {
+  const counts = { imported: 0, failed: 0 };
+  const { source, bytes } = await openSource(work.path);
+  const progress = new Progress(bytes === null ? 'lines' : 'bytes', bytes);
+  let header: readonly string[] = [];
+  const flush = async (batch: readonly Line[]): Promise<void> => {
+    const refused = await refusedOf(batch, header, work);
+    for (const { number, message } of refused) work.failed(number, message);
+    counts.failed += refused.length;
+    counts.imported += batch.length - refused.length;
+    progress.at(
+      bytes === null ? counts.imported + counts.failed : ((source as { bytesRead?: number }).bytesRead ?? 0),
+    );
+  };
+  const lines = async (all: AsyncIterable<Line>): Promise<void> => {
+    let batch: Line[] = [];
+    for await (const line of all) {
+      work.signal.throwIfAborted();
+      batch.push(line);
+      if (batch.length < BATCH_LINES) continue;
+      await flush(batch);
+      batch = [];
+    }
+    if (batch.length > 0) await flush(batch);
+  };
+  try {
+    await readLines(source, work.columns, { header: (names) => (header = names), lines }, work.signal);
+    return counts;
+  } finally {
+    progress.end();
+  }
+}
+
+/** The lines of a batch that made no coupon, in the order of the file. */
+async function refusedOf(
+  batch: readonly Line[],
+  header: readonly string[],
+  { columns, store }: FileImport,
+): Promise<readonly { number: number; message: string }[]> {
+  const good = batch.filter((line) => line.cells !== null);
+  const failures =
+    good.length === 0 ? [] : await store(good.map(({ cells }) => bodyOf(header, cells ?? [], columns)));
+  const messages = new Map<Line, string>(
+    batch.flatMap((line) => (line.problem === null ? [] : [[line, line.problem] as const])),
+  );
+  for (const { index, message } of failures) {
+    const line = good[index];
+    if (line !== undefined) messages.set(line, message);
+  }
+  return batch.flatMap((line) => {
+    const message = messages.get(line);
+    return message === undefined ? [] : [{ number: line.number, message }];
+  });
+}
+
+async function openSource(path: string): Promise<{ source: Readable; bytes: number | null }> {
+  if (path === STANDARD_INPUT) return { source: process.stdin, bytes: null };
+  try {
+    const file = await stat(path);
+    if (!file.isFile()) throw new CommandFailure(`${path} is not a file.`);
+    // Whether it may be read is known before anything is done.
+    await (await open(path)).close();
+    return { source: createReadStream(path), bytes: file.size };
+  } catch (error) {
+    if (error instanceof CommandFailure) throw error;
+    throw new CommandFailure(`${path} cannot be read: ${(error as { code?: string }).code ?? String(error)}`);
+  }
+}
