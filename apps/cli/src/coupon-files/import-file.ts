@@ -2,11 +2,13 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
+import { CsvError } from 'csv-parse';
+
 import { CommandFailure } from '../running/ending.js';
 import { Progress } from '../terminal/progress.js';
 import { type CouponColumns, bodyOf } from './coupon-column.js';
 import type { FailedLine } from './coupon-files.service.js';
-import { type Line, readLines } from './read-lines.js';
+import { type Line, type LineReader, readLines } from './read-lines.js';
 
 const BATCH_LINES = 1_000;
 const STANDARD_INPUT = '-';
@@ -30,39 +32,60 @@ export interface ImportCounts {
 /**
  * Makes coupons of a file, a thousand lines in one transaction. What is stored stays when a later line is wrong or
  * the command is interrupted; its codes are told as taken when the file is read again.
- * @throws CommandFailure for a file that cannot be read or has another header
+ * @throws CommandFailure for a file that cannot be read, has another header, or stops being CSV
  */
 export async function importFile(work: FileImport): Promise<ImportCounts> {
-  const counts = { imported: 0, failed: 0 };
-  const { source, bytes } = await openSource(work.path);
+  const { source, bytes, read } = await openSource(work.path);
   const progress = new Progress(bytes === null ? 'lines' : 'bytes', bytes);
+  const counts = { imported: 0, failed: 0, lastLine: 1 };
   let header: readonly string[] = [];
   const flush = async (batch: readonly Line[]): Promise<void> => {
     const refused = await refusedOf(batch, header, work);
     for (const { number, message } of refused) work.failed(number, message);
     counts.failed += refused.length;
     counts.imported += batch.length - refused.length;
-    progress.at(
-      bytes === null ? counts.imported + counts.failed : ((source as { bytesRead?: number }).bytesRead ?? 0),
-    );
-  };
-  const lines = async (all: AsyncIterable<Line>): Promise<void> => {
-    let batch: Line[] = [];
-    for await (const line of all) {
-      work.signal.throwIfAborted();
-      batch.push(line);
-      if (batch.length < BATCH_LINES) continue;
-      await flush(batch);
-      batch = [];
-    }
-    if (batch.length > 0) await flush(batch);
+    counts.lastLine = batch.at(-1)?.number ?? counts.lastLine;
+    progress.at(bytes === null ? counts.imported + counts.failed : read());
   };
   try {
-    await readLines(source, work.columns, { header: (names) => (header = names), lines }, work.signal);
+    const reader = { header: (names: readonly string[]) => (header = names), lines: inBatches(flush) };
+    await readLines(source, work.columns, reader, work.signal);
     return counts;
+  } catch (error) {
+    if (error instanceof CsvError) throw brokenFile(error, counts);
+    throw error;
   } finally {
     progress.end();
   }
+}
+
+/** Also the lines before one that cannot be read are handed on. */
+function inBatches(flush: (batch: readonly Line[]) => Promise<void>): LineReader['lines'] {
+  return async (lines) => {
+    let batch: Line[] = [];
+    try {
+      for await (const line of lines) {
+        batch.push(line);
+        if (batch.length < BATCH_LINES) continue;
+        const full = batch;
+        batch = [];
+        await flush(full);
+      }
+    } catch (error) {
+      if (error instanceof CsvError) await flush(batch);
+      throw error;
+    }
+    await flush(batch);
+  };
+}
+
+function brokenFile(
+  error: CsvError,
+  { imported, failed, lastLine }: ImportCounts & { readonly lastLine: number },
+): CommandFailure {
+  return new CommandFailure(
+    `${error.message}. What follows line ${lastLine} was not read: ${imported} imported, ${failed} failed.`,
+  );
 }
 
 /** The lines of a batch that made no coupon, in the order of the file. */
@@ -87,14 +110,22 @@ async function refusedOf(
   });
 }
 
-async function openSource(path: string): Promise<{ source: Readable; bytes: number | null }> {
-  if (path === STANDARD_INPUT) return { source: process.stdin, bytes: null };
+/** What a file is read from, its size where that is known, and how much of it has been read. */
+interface Source {
+  readonly source: Readable;
+  readonly bytes: number | null;
+  readonly read: () => number;
+}
+
+async function openSource(path: string): Promise<Source> {
+  if (path === STANDARD_INPUT) return { source: process.stdin, bytes: null, read: () => 0 };
   try {
     const file = await stat(path);
     if (!file.isFile()) throw new CommandFailure(`${path} is not a file.`);
     // Whether it may be read is known before anything is done.
     await (await open(path)).close();
-    return { source: createReadStream(path), bytes: file.size };
+    const source = createReadStream(path);
+    return { source, bytes: file.size, read: () => source.bytesRead };
   } catch (error) {
     if (error instanceof CommandFailure) throw error;
     throw new CommandFailure(`${path} cannot be read: ${(error as { code?: string }).code ?? String(error)}`);

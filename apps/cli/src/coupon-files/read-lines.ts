@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 
 import { CommandFailure, EXIT } from '../running/ending.js';
 import type { CouponColumns } from './coupon-column.js';
 
 const LINE_CHARACTERS_MAX = 65_536;
 
-/** A line of a file; `null` in place of cells that could not be read, with what is wrong. */
+/** A line of a file; `null` in place of cells that do not fit the header, with what is wrong. */
 export interface Line {
   /** Counted from 1, the header included; of a cell with line breaks, its last line. */
   readonly number: number;
@@ -25,9 +25,10 @@ export interface LineReader {
 }
 
 /**
- * Reads CSV of any length line by line: with or without a BOM, CRLF or LF, cells with line breaks. A line that is
- * wrong is told and does not keep the others from being read.
+ * Reads CSV of any length line by line: with or without a BOM, CRLF or LF, cells with line breaks. A line of too many
+ * or too few cells is told and does not keep the others from being read.
  * @throws CommandFailure when the first line is not a header of these columns
+ * @throws CsvError where the file stops being CSV: after a quote that nothing closes
  */
 export async function readLines(
   source: Readable,
@@ -35,32 +36,25 @@ export async function readLines(
   reader: LineReader,
   signal: AbortSignal,
 ): Promise<void> {
-  const skipped: Line[] = [];
   const parser = parse({
     bom: true,
     info: true,
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
     max_record_size: LINE_CHARACTERS_MAX,
-  });
-  parser.on('skip', (error: CsvError) => {
-    skipped.push({ number: Number(error['lines'] ?? 0), cells: null, problem: error.message });
   });
   async function* linesOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<Line> {
     let header: readonly string[] | null = null;
     for await (const { record, info } of records) {
       if (header === null) {
-        if (skipped.length > 0) break;
         header = checkHeader(record, columns);
         reader.header(header);
-        continue;
+      } else {
+        yield lineOf(record, info.lines, header.length);
       }
-      yield* skipped.splice(0);
-      yield lineOf(record, info.lines, header.length);
     }
     if (header === null) throw wrongHeader('it is missing', columns);
-    yield* skipped.splice(0);
   }
   await pipeline(source, parser, (records) => reader.lines(linesOf(records as AsyncIterable<CsvRecord>)), {
     signal,
