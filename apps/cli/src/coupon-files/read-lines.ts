@@ -46,12 +46,15 @@ export async function readLines(
   });
   async function* linesOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<Line> {
     let header: readonly string[] | null = null;
+    // The parser counts a CRLF within a cell as two lines.
+    let countedTwice = 0;
     for await (const { record, info } of records) {
       if (header === null) {
         header = checkHeader(record, columns);
         reader.header(header);
       } else {
-        yield lineOf(record, info.lines, header.length);
+        countedTwice += record.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
+        yield lineOf(record, info.lines - countedTwice, header.length);
       }
     }
     if (header === null) throw wrongHeader('it is missing', columns);
