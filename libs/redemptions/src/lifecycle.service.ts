@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { OwnerId } from '#platform/owner';
 
 import type { IdempotentCall, RefundCommand } from './commands.js';
-import { IdempotencyService } from './idempotency/idempotency.service.js';
+import { IdempotencyService, type Worked } from './idempotency/idempotency.service.js';
+import { ExpiryService } from './lifecycle/expiry.service.js';
 import { refund } from './lifecycle/refund-step.js';
 import { confirm, release } from './lifecycle/reservation-steps.js';
-import type { Step } from './lifecycle/step.js';
+import { type Step, UsesTaken } from './lifecycle/step.js';
 import { Transitions } from './lifecycle/transitions.js';
 import type { RefundResult, TransitionResult } from './results.js';
 
@@ -16,6 +17,7 @@ export class LifecycleService {
   constructor(
     private readonly idempotency: IdempotencyService,
     private readonly transitions: Transitions,
+    private readonly expiry: ExpiryService,
   ) {}
 
   /**
@@ -50,8 +52,13 @@ export class LifecycleService {
     call: IdempotentCall | null,
     step: Step<T>,
   ): Promise<T & { readonly replayed: boolean }> {
+    const run = async (): Promise<Worked<T>> => this.transitions.run(ownerId, id, call, step);
     const { value, replayed } = await this.idempotency.run(ownerId, call, () =>
-      this.transitions.run(ownerId, id, call, step),
+      run().catch(async (error: unknown) => {
+        if (!(error instanceof UsesTaken)) throw error;
+        await this.expiry.expireOverdue(ownerId, error);
+        return run();
+      }),
     );
     return { ...value, replayed };
   }

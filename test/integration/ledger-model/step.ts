@@ -23,7 +23,7 @@ export class Step implements fc.AsyncCommand<LedgerModel, Product> {
 
   async run(model: LedgerModel, product: Product): Promise<void> {
     const operations = resolve(model.state, this.intents);
-    if (operations.some((operation) => isSweptFirst(model.state, operation))) await product.sweep();
+    if (operations.some((operation) => isSweptFirst(operation))) await product.sweep();
     this.told = operations.map((operation) => JSON.stringify(operation)).join(' while ');
     const raw = await Promise.all(operations.map((operation) => product.perform(operation)));
     operations.forEach((operation, i) => remember(product, operation, raw[i]));

@@ -36,7 +36,8 @@ describe('an Idempotency-Key', () => {
     await ledger.lifecycle.refund(owner, first.record.id, { ...WHOLE, amountMinor: 1_000 }, null);
     const again = await ledger.redemptions.reserve(owner, command, call);
     expect(first.record.status).toBe('RESERVED');
-    expect(JSON.stringify(again)).toBe(JSON.stringify({ ...first, replayed: true }));
+    expect(again).toEqual({ ...first, replayed: true });
+    expect(JSON.stringify(again.record)).toBe(JSON.stringify(first.record));
   });
 
   it('keeps a refusal: a coupon that was used up stays so for this key, not for the next', async () => {

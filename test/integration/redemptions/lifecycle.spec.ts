@@ -114,7 +114,7 @@ describe('the life of a redemption', () => {
     },
   );
 
-  it('EXPIRED: is not confirmed once its customer used a first coupon or the order was placed anew', async () => {
+  it('EXPIRED: is not confirmed once the order was placed anew, or its customer used a first coupon', async () => {
     const owner = await ledger.build.partner();
     const first = await ledger.build.coupon(owner, { conditions: { firstCoupon: {} } });
     const other = await ledger.build.coupon(owner);
@@ -131,6 +131,31 @@ describe('the life of a redemption', () => {
     await expect(ledger.lifecycle.confirm(owner, record.id, null)).rejects.toMatchObject({
       code: 'INVALID_STATE',
     });
+  });
+
+  it('OVERDUE: is not confirmed once its customer used a first coupon, though nobody tidied it away', async () => {
+    const owner = await ledger.build.partner();
+    const first = await ledger.build.coupon(owner, { conditions: { firstCoupon: {} } });
+    const other = await ledger.build.coupon(owner);
+    const { record } = await ledger.redemptions.reserve(
+      owner,
+      reserveOf({ codes: [first.code], id: 'a' }),
+      null,
+    );
+    await ledger.build.letReservationsExpire(owner);
+    await ledger.redemptions.redeem(owner, redeemOf({ codes: [other.code], id: 'a' }), null);
+    await expect(ledger.lifecycle.confirm(owner, record.id, null)).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+    });
+    expect(await ledger.reader.get(owner, record.id)).toMatchObject({ status: 'EXPIRED' });
+  });
+
+  it('EXPIRED: is confirmed late though a reservation that is overdue itself still holds the use', async () => {
+    const { owner, id, code } = await inState('EXPIRED');
+    const other = await ledger.redemptions.reserve(owner, reserveOf({ codes: [code], id: 'b' }), null);
+    await ledger.build.letReservationsExpire(owner, other.record.id);
+    expect((await ledger.lifecycle.confirm(owner, id, null)).record).toMatchObject({ status: 'REDEEMED' });
+    expect(await ledger.reader.get(owner, other.record.id)).toMatchObject({ status: 'EXPIRED' });
   });
 
   it('reads EXPIRED from its end on, before it is tidied away and after', async () => {

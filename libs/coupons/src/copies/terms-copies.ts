@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 import type { Coupon, Promotion } from '#engine';
-import { JointQuestions } from '#platform/batching';
+import { Batcher, JointQuestions, type Outcome } from '#platform/batching';
 import { type Change, ChangeFeed } from '#platform/changes';
 import type { OwnerId } from '#platform/owner';
 
@@ -16,9 +16,19 @@ const PROMOTIONS_MAX = 12_000;
 const CODES_MAX = 24_000;
 const OWNERS_MAX = 2_000;
 
+const BATCH_MAX = 128;
+const WAITING_MAX = 2_000;
+const BATCHES_AT_ONCE_MAX = 2;
+
 interface KeptPromotion {
   readonly ownerId: OwnerId;
   readonly promotion: Promotion;
+}
+
+/** A code that no copy is kept of. */
+interface UnknownCode {
+  readonly ownerId: OwnerId;
+  readonly stored: string;
 }
 
 interface KeptCode {
@@ -37,8 +47,13 @@ export class TermsCopies {
   private readonly codes = new LRUCache<string, KeptCode>({ max: CODES_MAX });
   private readonly codeless = new LRUCache<OwnerId, CodelessTerms>({ max: OWNERS_MAX });
 
-  /** Of a coupon that many ask for at once, one reads. */
-  private readonly reading = new JointQuestions<ReadonlyMap<string, CouponTerms>>();
+  /** After a start, or of very many codes, hardly any is known: those that are asked for at once are read at once. */
+  private readonly reading = new Batcher<UnknownCode, CouponTerms | null>({
+    run: (codes) => this.read(codes),
+    batchMax: BATCH_MAX,
+    waitingMax: WAITING_MAX,
+    atOnceMax: BATCHES_AT_ONCE_MAX,
+  });
   private readonly readingCodeless = new JointQuestions<CodelessTerms>();
 
   constructor(
@@ -51,24 +66,15 @@ export class TermsCopies {
   /** As `CouponFinder.findByCodes`, of terms that may be out of date. */
   async findByCodes(ownerId: OwnerId, codes: readonly string[]): Promise<ReadonlyMap<string, CouponTerms>> {
     const found = new Map<string, CouponTerms>();
-    const missing = new Map<string, string>();
+    const unknown: Promise<void>[] = [];
     for (const code of codes) {
       const stored = storedCode(ownerId, code);
       if (stored === null) continue;
       const kept = this.kept(ownerId, stored);
-      if (kept === null) missing.set(code, stored);
-      else found.set(code, kept);
+      if (kept !== null) found.set(code, kept);
+      else unknown.push(this.add(found, code, { ownerId, stored }));
     }
-    if (missing.size > 0) {
-      const stored = [...new Set(missing.values())].sort();
-      const read = await this.reading.ask(nameOf(ownerId, stored.join(' ')), () =>
-        this.read(ownerId, stored),
-      );
-      for (const [code, storedAs] of missing) {
-        const terms = read.get(storedAs);
-        if (terms !== undefined) found.set(code, terms);
-      }
-    }
+    if (unknown.length > 0) await Promise.all(unknown);
     return found;
   }
 
@@ -95,15 +101,32 @@ export class TermsCopies {
     return { coupon: entry.coupon, promotion: entry.kept.promotion };
   }
 
-  private async read(ownerId: OwnerId, stored: readonly string[]): Promise<ReadonlyMap<string, CouponTerms>> {
+  private async add(found: Map<string, CouponTerms>, code: string, unknown: UnknownCode): Promise<void> {
+    const terms = await this.reading.ask(unknown);
+    if (terms !== null) found.set(code, terms);
+  }
+
+  private async read(codes: readonly UnknownCode[]): Promise<readonly Outcome<CouponTerms | null>[]> {
+    const ofOwners = [...Map.groupBy(codes, ({ ownerId }) => ownerId)];
+    const read = new Map((await Promise.all(ofOwners.map(async (of) => this.readOf(...of)))).flat());
+    return codes.map(({ ownerId, stored }) => ({
+      ok: true,
+      answer: read.get(nameOf(ownerId, stored)) ?? null,
+    }));
+  }
+
+  private async readOf(
+    ownerId: OwnerId,
+    codes: readonly UnknownCode[],
+  ): Promise<readonly (readonly [name: string, terms: CouponTerms])[]> {
+    const stored = [...new Set(codes.map((code) => code.stored))];
     const records = await this.finder.findByCodes(ownerId, stored);
-    return new Map(
-      records.map(({ coupon, promotion }) => {
-        const kept = this.keep(ownerId, promotion);
-        this.codes.set(nameOf(ownerId, coupon.code), { coupon, kept });
-        return [coupon.code, { coupon, promotion: kept.promotion }];
-      }),
-    );
+    return records.map(({ coupon, promotion }) => {
+      const kept = this.keep(ownerId, promotion);
+      const name = nameOf(ownerId, coupon.code);
+      this.codes.set(name, { coupon, kept });
+      return [name, { coupon, promotion: kept.promotion }] as const;
+    });
   }
 
   /** Codes of one promotion share its terms. */

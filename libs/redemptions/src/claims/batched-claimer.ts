@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { Injectable } from '@nestjs/common';
 
 import { type ClaimRequest, Claimer, type Verdict } from './claim.js';
@@ -7,7 +9,8 @@ import { Lanes } from './lanes.js';
 import { SlowPromotions } from './slow-promotions.js';
 import { UnsettledClaims } from './unsettled-claims.js';
 
-const LANES = 2;
+/** Several small batches cost the database more than one that is larger, unless it has cores to spare for them. */
+const LANES = availableParallelism() < 4 ? 1 : 2;
 const ROUNDS_MAX = 200;
 
 /**

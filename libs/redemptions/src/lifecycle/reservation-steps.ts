@@ -1,20 +1,20 @@
 import type { StoredRedemption } from '../storage/stored-redemption.js';
-import { type Decision, type Transition, invalidState } from './step.js';
+import { type Beforehand, type Decision, type Transition, invalidState } from './step.js';
 
 /**
- * Makes a redemption of a reservation. One that is overdue still holds its uses until it is tidied away, so that they
- * are free for it; one that was tidied away takes them again, if they are free: a payment that took too long is
- * honoured as long as nobody else got the use.
+ * Makes a redemption of a reservation. After its end it has given its uses up, tidied away or not, and takes them
+ * again, if they are free: a payment that took too long is honoured as long as nobody else got the use.
  * @throws DomainError INVALID_STATE
  */
-export function confirm(stored: StoredRedemption): Decision<Transition> {
-  const { record, overdue } = stored;
-  const held = record.status === 'RESERVED' || overdue;
+export function confirm(stored: StoredRedemption): Decision<Transition> | Beforehand {
+  const { record } = stored;
+  if (stored.overdue) return { first: expire(stored) };
+  const held = record.status === 'RESERVED';
   if (!held && record.status !== 'EXPIRED') throw invalidState(stored, 'confirmed');
   return {
     to: 'REDEEMED',
     usesBecome: held ? 'use' : 'retake',
-    overdue: null,
+    overdue: held ? false : null,
     refund: null,
     value: { record: { ...record, status: 'REDEEMED', expiresAt: null } },
   };

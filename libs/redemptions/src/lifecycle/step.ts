@@ -16,11 +16,16 @@ export interface Decision<T> {
   readonly value: T;
 }
 
+/** What must become of a redemption before the step itself can be decided. */
+export interface Beforehand {
+  readonly first: Decision<unknown>;
+}
+
 /**
  * Decides what becomes of a redemption. It changes nothing itself, and may be asked again.
  * @throws DomainError when the step cannot be taken
  */
-export type Step<T> = (stored: StoredRedemption) => Decision<T>;
+export type Step<T> = (stored: StoredRedemption) => Decision<T> | Beforehand;
 
 /** What confirming and releasing answer: the reservation as it stands afterwards. */
 export interface Transition {
@@ -34,4 +39,17 @@ export function invalidState({ record }: StoredRedemption, step: string): Domain
     `Redemption ${record.id} is ${record.status} and cannot be ${step}`,
     { details: { status: record.status } },
   );
+}
+
+/** What a reservation gave up at its end is not free any more, or not yet: overdue reservations may be in its way. */
+export class UsesTaken extends DomainError {
+  readonly promotionIds: readonly string[];
+  readonly customerIds: readonly string[];
+
+  constructor(stored: StoredRedemption) {
+    const { code, message, details } = invalidState(stored, 'confirmed');
+    super(code, message, { details });
+    this.promotionIds = stored.uses.map(({ promotionId }) => promotionId);
+    this.customerIds = stored.customerId === null ? [] : [stored.customerId];
+  }
 }

@@ -12,7 +12,7 @@ import type { Worked } from '../idempotency/idempotency.service.js';
 import { busy } from '../idempotency/moment.js';
 import { RedemptionReads } from '../storage/redemption-reads.js';
 import type { StoredRedemption } from '../storage/stored-redemption.js';
-import { type Decision, type Step, invalidState } from './step.js';
+import { type Decision, type Step, UsesTaken } from './step.js';
 import { Turns } from './turns.js';
 
 const ATTEMPTS_MAX = 12;
@@ -29,7 +29,7 @@ export class Transitions {
     private readonly settler: Settler,
   ) {}
 
-  /** @throws DomainError NOT_FOUND for an unknown id and for another owner's; BUSY; whatever `step` throws */
+  /** @throws DomainError NOT_FOUND for an unknown id and for another owner's; BUSY; UsesTaken; whatever `step` throws */
   async run<T>(ownerId: OwnerId, id: string, call: IdempotentCall | null, step: Step<T>): Promise<Worked<T>> {
     return this.turns.take(`${ownerId} ${id}`, async () => {
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
@@ -51,11 +51,15 @@ export class Transitions {
     const stored = await this.redemptions.find(ownerId, id);
     if (stored === null) throw redemptionNotFound(id);
     const decision = step(stored);
+    if ('first' in decision) {
+      await this.settler.settle(toSettlement(ownerId, stored, null, decision.first));
+      return null;
+    }
     const { kind } = await this.settler.settle(toSettlement(ownerId, stored, call, decision));
     if (kind === 'settled') return { kind: 'done', value: decision.value };
     if (kind === 'answered' || kind === 'key-in-use') return { kind: 'answered' };
     // Only a late confirmation takes anything.
-    if (kind === 'refused') throw invalidState(stored, 'confirmed');
+    if (kind === 'refused') throw new UsesTaken(stored);
     return null;
   }
 }
