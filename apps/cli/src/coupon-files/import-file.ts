@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { CsvError } from 'csv-parse';
 
 import { CommandFailure } from '../running/ending.js';
+import { pathFrom } from '../terminal/path.js';
 import { Progress } from '../terminal/progress.js';
 import { type CouponColumns, bodyOf } from './coupon-column.js';
 import type { FailedLine } from './coupon-files.service.js';
@@ -117,8 +118,9 @@ interface Source {
   readonly read: () => number;
 }
 
-async function openSource(path: string): Promise<Source> {
-  if (path === STANDARD_INPUT) return { source: process.stdin, bytes: null, read: () => 0 };
+async function openSource(given: string): Promise<Source> {
+  if (given === STANDARD_INPUT) return { source: process.stdin, bytes: null, read: () => 0 };
+  const path = pathFrom(given);
   try {
     const file = await stat(path);
     if (!file.isFile()) throw new CommandFailure(`${path} is not a file.`);

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { stringify } from 'csv-stringify';
 
+import { pathFrom } from '../terminal/path.js';
 import { Progress } from '../terminal/progress.js';
 
 /** What a column is called, and its text in a row. */
@@ -44,7 +45,7 @@ export async function writeCsv<Row>({ columns, rows, total, output, signal }: Cs
     if (output === undefined) {
       await pipeline(Readable.from(records()), csv, process.stdout, { signal, end: false });
     } else {
-      await writeFile(output, (file) => pipeline(Readable.from(records()), csv, file, { signal }));
+      await writeFile(pathFrom(output), (file) => pipeline(Readable.from(records()), csv, file, { signal }));
     }
     return count;
   } finally {
