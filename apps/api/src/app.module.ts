@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { PartnersModule } from '#features/partners';
+import { PartnersModule, PlatformOwnerModule } from '#features/partners';
 import { RedemptionsModule } from '#features/redemptions';
-import { StaffModule } from '#features/staff';
+import { FirstAdminModule, StaffModule } from '#features/staff';
 import { AuthModule, PrincipalDirectory } from '#platform/auth';
 import { ChangesModule } from '#platform/changes';
 import { Config } from '#platform/config';
@@ -41,6 +41,8 @@ export class AppModule {
         ChangesModule.forUrl(databaseUrl),
         // Before the limits, which are counted by caller.
         auth,
+        FirstAdminModule,
+        PlatformOwnerModule,
         RateLimitModule,
         IntakeModule,
         HealthModule,

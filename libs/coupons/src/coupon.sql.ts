@@ -18,11 +18,15 @@ export const SELECT_COUPONS = Prisma.sql`
 
 export const NOT_DELETED = Prisma.sql`c.deleted_at IS NULL AND p.deleted_at IS NULL`;
 
-/**
- * Whether uses are left. Held uses past their end count as free before they are tidied away
- * (05-redemptions.md), so a full counter is believed only when it holds none of those.
- */
-export const HAS_USES_LEFT = Prisma.sql`(
-  p.uses_max IS NULL OR p.uses < p.uses_max OR EXISTS (
+/** Held uses past their end, which are not tidied away yet, count as free (05-redemptions.md). */
+const HOLDS_LAPSED_USES = Prisma.sql`EXISTS (
     SELECT 1 FROM redemption_uses u
-    WHERE u.promotion_id = p.id AND u.owner_id = p.owner_id AND u.state = 'HELD' AND u.expires_at <= now()))`;
+    WHERE u.promotion_id = p.id AND u.owner_id = p.owner_id AND u.state = 'HELD' AND u.expires_at <= now())`;
+
+/** Whether uses are left: a full counter is believed only when it holds none that have lapsed. */
+export const HAS_USES_LEFT = Prisma.sql`(
+  p.uses_max IS NULL OR p.uses < p.uses_max OR ${HOLDS_LAPSED_USES})`;
+
+/** As `HAS_USES_LEFT`, of the money that the promotion may cost. */
+export const HAS_BUDGET_LEFT = Prisma.sql`(
+  p.budget_minor IS NULL OR p.spent_minor < p.budget_minor OR ${HOLDS_LAPSED_USES})`;

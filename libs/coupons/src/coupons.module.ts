@@ -13,6 +13,8 @@ import { CodesRepository } from './codes/codes.repository.js';
 import { CodesService } from './codes/codes.service.js';
 import { CouponsRepository } from './coupons.repository.js';
 import { CouponsService } from './coupons.service.js';
+import { CouponExportRepository } from './exports/coupon-export.repository.js';
+import { CouponExport } from './exports/coupon-export.service.js';
 import { CouponDirectory } from './lists/coupon-directory.service.js';
 import { CouponListRepository } from './lists/coupon-list.repository.js';
 
@@ -20,6 +22,7 @@ const services = [
   CodesService,
   CouponBatches,
   CouponDirectory,
+  CouponExport,
   CouponFinder,
   CouponReader,
   CouponsService,
@@ -31,6 +34,7 @@ const services = [
   providers: [
     ...services,
     BatchCodes,
+    CouponExportRepository,
     CodesRepository,
     CouponFinderRepository,
     CouponListRepository,

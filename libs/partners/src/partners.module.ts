@@ -8,6 +8,7 @@ import { PartnerLoginService } from './partner-login.service.js';
 import { PartnerPrincipals } from './partner-principals.service.js';
 import { PartnersRepository } from './partners.repository.js';
 import { PartnersService } from './partners.service.js';
+import { PlatformOwner } from './platform-owner.service.js';
 
 const services = [OwnersService, PartnerLoginService, PartnerPrincipals, PartnersService];
 
@@ -17,3 +18,7 @@ const services = [OwnersService, PartnerLoginService, PartnerPrincipals, Partner
   exports: services,
 })
 export class PartnersModule {}
+
+/** For the application that serves: programs beside it must not give the platform other settings. */
+@Module({ providers: [PlatformOwner] })
+export class PlatformOwnerModule {}

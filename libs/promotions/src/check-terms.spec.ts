@@ -1,3 +1,5 @@
+import { MAX_AMOUNT_MINOR } from '#engine';
+
 import { checkTerms } from './check-terms.js';
 import type { PromotionTerms, TermsFieldNames } from './promotion-terms.js';
 
@@ -30,12 +32,18 @@ const limits = (usesMax: number | null, usesMaxPerCustomer: number | null): Part
   limits: { usesMax, usesMaxPerCustomer, budgetMinor: null },
 });
 
+const budget = (budgetMinor: number): Partial<PromotionTerms> => ({
+  limits: { usesMax: null, usesMaxPerCustomer: null, budgetMinor },
+});
+
 describe('checkTerms', () => {
   it.each<[string, Partial<PromotionTerms>]>([
     ['terms at the ceilings', {}],
     ['no limits', limits(null, null)],
     ['a limit for each and none in total', limits(null, 10)],
     ['limits of 1', limits(1, 1)],
+    ['a budget of one minor unit', budget(1)],
+    ['the greatest budget', budget(MAX_AMOUNT_MINOR)],
     ['a window without a start', { startsAt: null }],
     ['a window without an end', { endsAt: null }],
     ['a window of one millisecond', { startsAt: 1_999 }],
@@ -55,6 +63,8 @@ describe('checkTerms', () => {
     ['usesEach', 'a limit for each of 0', limits(null, 0)],
     ['usesEach', 'a limit for each above its ceiling', limits(null, 11)],
     ['usesEach', 'a limit for each above the total', limits(5, 6)],
+    ['budget', 'a budget of 0', budget(0)],
+    ['budget', 'a budget that no amount can be', budget(MAX_AMOUNT_MINOR + 1)],
     [
       'excluded',
       'a product in both lists',

@@ -1,4 +1,11 @@
-import { type ConditionParams, type Limits, invalidField, parseConditions, parseDiscount } from '#engine';
+import {
+  type ConditionParams,
+  type Limits,
+  MAX_AMOUNT_MINOR,
+  invalidField,
+  parseConditions,
+  parseDiscount,
+} from '#engine';
 
 import type { PromotionTerms, TermsFieldNames } from './promotion-terms.js';
 
@@ -31,7 +38,7 @@ export function checkTerms({ terms, ceilings, names }: TermsToCheck): void {
 }
 
 function checkLimits(
-  { usesMax, usesMaxPerCustomer }: Limits,
+  { usesMax, usesMaxPerCustomer, budgetMinor }: Limits,
   ceilings: Ceilings,
   names: TermsFieldNames,
 ): void {
@@ -41,6 +48,12 @@ function checkLimits(
     throw invalidField(
       names.usesMaxPerCustomer,
       `${names.usesMaxPerCustomer} must not be greater than ${names.usesMax}`,
+    );
+  }
+  if (budgetMinor !== null && (budgetMinor < 1 || budgetMinor > MAX_AMOUNT_MINOR)) {
+    throw invalidField(
+      names.budget,
+      `${names.budget} must be greater than 0 and no more than an amount can be`,
     );
   }
 }

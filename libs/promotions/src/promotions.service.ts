@@ -8,7 +8,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { type Ceilings, checkTerms } from './check-terms.js';
 import type { NewPromotion, PromotionTerms, TermsFieldNames } from './promotion-terms.js';
-import { limitBelowUse, loweredLimits } from './promotion-usage.js';
+import { type LimitBelowUse, limitBelowUse, loweredLimits } from './promotion-usage.js';
 import {
   type PreparedPromotion,
   PromotionsRepository,
@@ -82,8 +82,7 @@ export class PromotionsService {
       const usage = await this.promotions.usageOf(ownerId, promotion.id, transaction);
       const below = usage === null ? null : limitBelowUse(lowered, usage);
       if (below === null) throw new DomainError('CONFLICT', 'The promotion was changed at the same time');
-      const name = names[below.field];
-      throw invalidField(name, `${name} must not be less than what is already used: ${below.used}`);
+      throw invalidField(names[below.field], belowUse(names[below.field], below));
     }
   }
 
@@ -114,4 +113,11 @@ function raised(ceilings: Ceilings, { limits }: PromotionTerms): Ceilings {
     usesMax: Math.max(ceilings.usesMax, limits.usesMax ?? 0),
     usesMaxPerCustomer: Math.max(ceilings.usesMaxPerCustomer, limits.usesMaxPerCustomer ?? 0),
   };
+}
+
+/** Each dialect writes amounts in its own way, so how much is spent is not told here. */
+function belowUse(name: string, { field, used }: LimitBelowUse): string {
+  return field === 'budget'
+    ? `${name} must not be less than what is already spent`
+    : `${name} must not be less than what is already used: ${used}`;
 }

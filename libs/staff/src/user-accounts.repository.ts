@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-import { Database } from '#platform/database';
+import { Database, type Transaction } from '#platform/database';
 import { newUlid } from '#platform/ids';
 
 /** A person of the platform's staff, as the login needs to know them. */
@@ -13,6 +13,7 @@ export interface UserAccount {
 }
 
 const ROLES = { ADMIN: 'admin', ANALYST: 'analyst' } as const;
+const STORED_ROLES = { admin: 'ADMIN', analyst: 'ANALYST' } as const;
 
 /** The platform's staff; e-mails are lower case. */
 @Injectable()
@@ -42,6 +43,15 @@ export class UserAccountsRepository {
       data: [{ id: newUlid(), email, passwordHash, role: 'ADMIN' }],
       skipDuplicates: true,
     });
+  }
+
+  /** @returns whether the e-mail was free */
+  async add(user: Omit<UserAccount, 'credentialVersion'>, transaction: Transaction): Promise<boolean> {
+    const { count } = await transaction.user.createMany({
+      data: [{ ...user, role: STORED_ROLES[user.role] }],
+      skipDuplicates: true,
+    });
+    return count === 1;
   }
 
   /** Makes a user an admin with another password, unless the password was changed since it was read. */

@@ -2,7 +2,7 @@ import { Prisma } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
 import type { CouponFilter, CouponState } from '../coupon-record.js';
-import { HAS_USES_LEFT, NOT_DELETED } from '../coupon.sql.js';
+import { HAS_BUDGET_LEFT, HAS_USES_LEFT, NOT_DELETED } from '../coupon.sql.js';
 
 /** What people read of a coupon; the addresses of pictures are not among it. */
 const SEARCHED_TEXTS = ['title', 'subtitle', 'name', 'description'];
@@ -13,6 +13,8 @@ const OVER = Prisma.sql`p.ends_at IS NOT NULL AND p.ends_at <= now()`;
 const TO_COME = Prisma.sql`p.starts_at IS NOT NULL AND p.starts_at > now()`;
 const RUNNING = Prisma.sql`${USABLE} AND NOT (${OVER}) AND NOT (${TO_COME})`;
 
+const HAS_SOME_LEFT = Prisma.sql`(${HAS_USES_LEFT} AND ${HAS_BUDGET_LEFT})`;
+
 /** What each state means in the tables; no two of them hold at once, but for `not_archived`. */
 const STATES: Readonly<Record<CouponState | 'not_archived', Prisma.Sql>> = {
   archived: ARCHIVED,
@@ -20,8 +22,8 @@ const STATES: Readonly<Record<CouponState | 'not_archived', Prisma.Sql>> = {
   inactive: Prisma.sql`p.status = 'INACTIVE' AND c.archived_at IS NULL`,
   expired: Prisma.sql`${USABLE} AND ${OVER}`,
   scheduled: Prisma.sql`${USABLE} AND NOT (${OVER}) AND ${TO_COME}`,
-  exhausted: Prisma.sql`${RUNNING} AND NOT ${HAS_USES_LEFT}`,
-  active: Prisma.sql`${RUNNING} AND ${HAS_USES_LEFT}`,
+  exhausted: Prisma.sql`${RUNNING} AND NOT ${HAS_SOME_LEFT}`,
+  active: Prisma.sql`${RUNNING} AND ${HAS_SOME_LEFT}`,
 };
 
 /** The rows of `SELECT_COUPONS` that a filter lets through; deleted coupons are never among them. */

@@ -39,3 +39,16 @@ export function termsOfProfile({ promotion, visibility, display }: ProfileRecord
     display,
   };
 }
+
+/** What would make a profile what it is, for changes to be laid over. */
+export function draftOf(profile: ProfileRecord): ProfileDraft {
+  const { name, defaultCode, promotion } = profile;
+  const { visibility, ...terms } = termsOfProfile(profile);
+  return {
+    name,
+    status: promotion.status === 'ACTIVE' ? 'ACTIVE' : 'INACTIVE',
+    currency: promotion.currency,
+    terms,
+    codes: visibility === 'LISTED' ? { kind: 'codeless' } : { kind: 'codes', defaultCode },
+  };
+}

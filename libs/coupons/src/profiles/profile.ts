@@ -43,8 +43,11 @@ export interface AssignedCode {
 /** How the caller's dialect names what may be wrong, for its errors. */
 export type ProfileFieldNames = TermsFieldNames;
 
-/** Decides what replaces a profile from the profile as it stands; nobody else can change it meanwhile. */
-export type ReviseProfile = (current: ProfileRecord) => ProfileDraft;
+/**
+ * Decides what replaces a profile from the profile as it stands; nobody else can change it meanwhile. `null` is
+ * nothing: it stays as it is.
+ */
+export type ReviseProfile = (current: ProfileRecord) => ProfileDraft | null;
 
 /** What profiles can be ordered by. */
 export const PROFILE_ORDERS = ['id', 'name', 'type'] as const;

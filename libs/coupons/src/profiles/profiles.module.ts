@@ -9,6 +9,7 @@ import { CouponAssignments } from '../assignments/coupon-assignments.service.js'
 import { FreeCodes } from '../assignments/free-codes.service.js';
 import { CouponsRepository } from '../coupons.repository.js';
 import { ProfileCodesRepository } from './profile-codes.repository.js';
+import { ProfileLifecycle } from './profile-lifecycle.service.js';
 import { ProfileListRepository } from './profile-list.repository.js';
 import { ProfileMarks } from './profile-marks.service.js';
 import { ProfileNamesRepository } from './profile-names.repository.js';
@@ -16,7 +17,7 @@ import { ProfileReader } from './profile-reader.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
 import { ProfilesService } from './profiles.service.js';
 
-const services = [ProfilesService, ProfileReader, CouponAssignments];
+const services = [ProfilesService, ProfileLifecycle, ProfileReader, CouponAssignments];
 
 /** Sets of terms with many codes, and whose these codes are. */
 @Module({

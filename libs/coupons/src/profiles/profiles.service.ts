@@ -58,6 +58,7 @@ export class ProfilesService {
       const current = await this.locked(ownerId, number, transaction);
       const { promotion } = current;
       const draft = revise(current);
+      if (draft === null) return current;
       const { code, terms } = profileTerms(draft, current.defaultCode);
       const revision = { promotion, before: termsOfProfile(current), after: terms };
       await this.promotions.revise(ownerId, revision, names, transaction);

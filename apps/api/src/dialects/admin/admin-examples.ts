@@ -45,4 +45,19 @@ export const NOT_FOUND_EXAMPLE = {
   details: { coupon_id: '01JEXAMPLE0000000000000001' },
 };
 
+export const ARCHIVED_EXAMPLE = {
+  code: 'INVALID_STATE',
+  message: 'An archived coupon can be neither paused nor resumed',
+};
+
+export const NO_END_EXAMPLE = { code: 'INVALID_STATE', message: 'There is no end to extend' };
+
+const NOT_LATER = 'expiration_date must be later than the end that is set: 2025-11-01';
+
+export const NOT_LATER_EXAMPLE = {
+  code: 'VALIDATION_ERROR',
+  message: NOT_LATER,
+  details: { fields: [{ path: 'expiration_date', message: NOT_LATER }] },
+};
+
 export const PAGINATION_EXAMPLE = { page: 1, limit: 20, total: 1, total_pages: 1 };

@@ -10,6 +10,8 @@ import { BulkUpdate } from './bulk/bulk-update.service.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { AdminCouponList } from './coupons/admin-coupon-list.service.js';
 import { AdminCoupons } from './coupons/admin-coupons.service.js';
+import { AdminCouponLifecycleController } from './coupons/coupon-lifecycle.controller.js';
+import { AdminCouponLifecycle } from './coupons/coupon-lifecycle.service.js';
 import { AdminCouponsController } from './coupons/coupons.controller.js';
 import { PaymentCoupons } from './payments/payment-coupons.service.js';
 import { PaymentsController } from './payments/payments.controller.js';
@@ -19,7 +21,21 @@ import { AdminUsageController } from './usage/usage.controller.js';
 @Module({
   imports: [CouponsModule, PartnersModule, RedemptionsModule],
   // Routes about many coupons before those of one, whose id they would pass for.
-  controllers: [BulkController, AdminCouponsController, AdminUsageController, PaymentsController],
-  providers: [AdminCoupons, AdminCouponList, BulkCreate, BulkGenerate, BulkUpdate, PaymentCoupons],
+  controllers: [
+    BulkController,
+    AdminCouponsController,
+    AdminCouponLifecycleController,
+    AdminUsageController,
+    PaymentsController,
+  ],
+  providers: [
+    AdminCoupons,
+    AdminCouponLifecycle,
+    AdminCouponList,
+    BulkCreate,
+    BulkGenerate,
+    BulkUpdate,
+    PaymentCoupons,
+  ],
 })
 export class AdminModule {}

@@ -36,6 +36,7 @@ const CODE_BY_FIELD: Readonly<Record<string, FieldCode>> = {
   maximum_use_count: 'out_of_range',
   maximum_use_limit_by_customer: 'out_of_range',
   maximum_use_customer_count: 'out_of_range',
+  budget_amount: 'out_of_range',
   products: 'invalid_range',
   exclude_products: 'invalid_range',
 };

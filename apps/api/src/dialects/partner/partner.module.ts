@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { PartnerAuthModule } from './auth/partner-auth.module.js';
 import { PartnerCouponsModule } from './coupons/partner-coupons.module.js';
 import { PartnerEligibleModule } from './eligible/partner-eligible.module.js';
+import { PartnerLifecycleModule } from './lifecycle/partner-lifecycle.module.js';
 import { PartnerProductsModule } from './products/partner-products.module.js';
 import { PartnerUsageModule } from './usage/partner-usage.module.js';
 
@@ -11,6 +12,7 @@ import { PartnerUsageModule } from './usage/partner-usage.module.js';
   imports: [
     PartnerAuthModule,
     PartnerCouponsModule,
+    PartnerLifecycleModule,
     PartnerProductsModule,
     PartnerUsageModule,
     PartnerEligibleModule,

@@ -57,7 +57,8 @@ export class AdminCoupons {
   }
 }
 
-function ofThisApi(record: CouponRecord): CouponRecord {
+/** @throws DomainError NOT_FOUND for a coupon of another API of the platform */
+export function ofThisApi(record: CouponRecord): CouponRecord {
   if (record.source === 'ADMIN_COUPON') return record;
   const { id } = record.coupon;
   throw new DomainError('NOT_FOUND', `Coupon not found with id: ${id}`, { details: { couponId: id } });

@@ -6,8 +6,8 @@ export const COUPON_FIELD_NAMES: CouponFieldNames = {
   endsAt: 'expiration_date',
   usesMax: 'usage_limit',
   usesMaxPerCustomer: 'per_user_limit',
+  budget: 'budget_amount',
   // What follows is nothing that a request of this API can say.
-  budget: 'budget',
   products: 'products',
   excludedProducts: 'excluded_products',
 };

@@ -45,14 +45,17 @@ function setsConditions({ min_order_amount, applicable_services }: CouponTermsRe
   return min_order_amount !== undefined || applicable_services !== undefined;
 }
 
-function setsLimits({ usage_limit, per_user_limit }: CouponTermsRequest): boolean {
-  return usage_limit !== undefined || per_user_limit !== undefined;
+function setsLimits({ usage_limit, per_user_limit, budget_amount }: CouponTermsRequest): boolean {
+  return usage_limit !== undefined || per_user_limit !== undefined || budget_amount !== undefined;
 }
 
-function limitsOf({ usage_limit: all, per_user_limit: each }: CouponTermsRequest, current: Limits): Limits {
+function limitsOf(
+  { usage_limit: all, per_user_limit: each, budget_amount: budget }: CouponTermsRequest,
+  current: Limits,
+): Limits {
   return {
-    ...current,
     usesMax: all === undefined ? current.usesMax : all,
     usesMaxPerCustomer: each === undefined ? current.usesMaxPerCustomer : each,
+    budgetMinor: budget === undefined ? current.budgetMinor : budget,
   };
 }

@@ -76,6 +76,16 @@ export class CouponTermsRequest {
   @IsInt()
   per_user_limit?: number | null;
 
+  @ApiPropertyOptional({
+    ...OPTIONAL_AMOUNT,
+    description: 'What all uses together may save; minor units, null is no budget',
+    minimum: 1,
+    example: 5_000_000,
+  })
+  @IsOptional()
+  @IsAmountMinor()
+  budget_amount?: number | null;
+
   @ApiPropertyOptional({ ...OPTIONAL_MOMENT, example: '2025-10-01' })
   @IsOptional()
   @IsMoment()

@@ -16,6 +16,8 @@ export interface CouponResponse extends WireDiscount {
   readonly applicable_services: readonly string[];
   readonly usage_limit: number | null;
   readonly per_user_limit: number | null;
+  /** Only there when it is set. */
+  readonly budget_amount?: number;
   readonly used_count: number;
   readonly start_date: string | null;
   readonly expiration_date: string | null;
@@ -46,6 +48,7 @@ export function toCouponResponse(record: CouponRecord): CouponResponse {
     applicable_services: wireServicesOf(conditions),
     usage_limit: limits.usesMax,
     per_user_limit: limits.usesMaxPerCustomer,
+    ...(limits.budgetMinor === null ? {} : { budget_amount: limits.budgetMinor }),
     used_count: uses,
     start_date: isoOrNull(window.startsAt),
     expiration_date: isoOrNull(window.endsAt === null ? null : lastBefore(window.endsAt)),

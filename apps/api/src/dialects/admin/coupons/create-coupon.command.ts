@@ -45,7 +45,7 @@ function termsOf(body: CouponTermsRequest, timezone: string): PromotionTerms {
     limits: {
       usesMax: body.usage_limit ?? null,
       usesMaxPerCustomer: body.per_user_limit ?? null,
-      budgetMinor: null,
+      budgetMinor: body.budget_amount ?? null,
     },
     startsAt: body.start_date == null ? null : startOf(body.start_date, timezone),
     endsAt: body.expiration_date == null ? null : endOf(body.expiration_date, timezone),

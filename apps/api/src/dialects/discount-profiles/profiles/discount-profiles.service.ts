@@ -70,7 +70,8 @@ export class DiscountProfiles {
     return { views: await this.views(ownerId, items), total };
   }
 
-  private async view(ownerId: OwnerId, profile: ProfileRecord): Promise<ProfileView> {
+  /** A profile with what happened to it lately. */
+  async view(ownerId: OwnerId, profile: ProfileRecord): Promise<ProfileView> {
     const [view] = await this.views(ownerId, [profile]);
     return view ?? { profile, assigned: [], uses: [] };
   }

@@ -69,6 +69,10 @@ export class ProfileLimitsRequest {
   @Allow()
   maximum_use_customer_count?: unknown;
 
+  @ApiPropertyOptional({ description: 'What all orders together may save', type: Number, example: 50000.0 })
+  @Allow()
+  budget_amount?: unknown;
+
   @ApiPropertyOptional({ type: Boolean, example: true })
   @Allow()
   is_maximum_discount_allowed?: unknown;

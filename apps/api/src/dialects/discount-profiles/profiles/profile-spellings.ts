@@ -23,6 +23,7 @@ export const SPELLINGS = {
   usesMaxPerCustomer: ['maximum_use_customer_count', 'maximum_use_limit_by_customer'],
   hasCap: ['is_maximum_discount_allowed'],
   cap: ['maximum_discount_allowed_amount', 'maximum_discount_allowed'],
+  budget: ['budget_amount'],
   appliesCodes: ['is_apply_coupon_code'],
   generatesCode: ['is_coupon_code_auto_generate', 'is_coupon_code_auto_generated'],
   defaultCode: ['default_coupon_code'],

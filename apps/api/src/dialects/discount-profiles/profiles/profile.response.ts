@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 import { DETAILS_TYPES, type DetailsType } from '../details/profile-details.js';
 import { CustomerCouponResponse, ProfileUsageResponse } from './profile-activity.response.js';
@@ -52,6 +52,12 @@ export class ProfileResponse implements ProfileTexts {
 
   @ApiProperty({ type: Number, nullable: true, example: 10 })
   readonly maximum_use_customer_count: number | null;
+
+  @ApiPropertyOptional({
+    description: 'What all orders together may save; only there when set',
+    example: 50000,
+  })
+  readonly budget_amount?: number;
 
   @ApiProperty({ example: false })
   readonly is_discount_used_with_other_discount: boolean;

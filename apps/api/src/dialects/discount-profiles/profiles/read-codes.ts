@@ -36,7 +36,7 @@ function readUnique(fields: SentFields): boolean {
 }
 
 /** A blank one is none. */
-function readDefaultCode(fields: SentFields): string | null {
+export function readDefaultCode(fields: SentFields): string | null {
   const code = readText(fields, SPELLINGS.defaultCode, CODE_CHARACTERS_MAX);
   if (code === null || CODE_PATTERN.test(code)) return code;
   const path = fields.nameOf(SPELLINGS.defaultCode);

@@ -4,10 +4,12 @@ import { readFlag } from '../fields/flag.js';
 import type { SentFields, Spellings } from '../fields/sent-fields.js';
 import { SPELLINGS } from './profile-spellings.js';
 
-/** The three ceilings of a profile; `null` is none. */
+/** The ceilings of a profile; `null` is none. */
 export interface ProfileLimits {
   readonly usesMax: number | null;
   readonly usesMaxPerCustomer: number | null;
+  /** What all uses together may save, in minor units. */
+  readonly budgetMinor: number | null;
   /** The most that one order saves, in minor units. */
   readonly capMinor: number | null;
 }
@@ -22,6 +24,7 @@ export function readLimits(fields: SentFields, currency: string): ProfileLimits 
       SPELLINGS.usesMaxPerCustomer,
       (number) => readCount(fields, number),
     ),
+    budgetMinor: readAmount(fields, { spellings: SPELLINGS.budget, zero: 'above-zero' }, currency),
     capMinor: switched(fields, SPELLINGS.hasCap, SPELLINGS.cap, (number) =>
       readAmount(fields, { spellings: number, zero: 'above-zero' }, currency),
     ),

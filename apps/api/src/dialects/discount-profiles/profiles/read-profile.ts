@@ -19,7 +19,7 @@ export const PROFILE_TYPES = [
 ] as const;
 export type ProfileType = (typeof PROFILE_TYPES)[number];
 
-const NAME_CHARACTERS_MAX = 255;
+export const NAME_CHARACTERS_MAX = 255;
 
 /** What stays as it is when a request leaves it out: the defaults of a new profile, or a stored one's. */
 export interface ProfileBasis {

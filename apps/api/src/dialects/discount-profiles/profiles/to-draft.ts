@@ -25,7 +25,7 @@ export function toDraft(input: ProfileInput, currency: string, current: ProfileR
     terms: {
       discount: discountOf(details, capMinor),
       conditions: conditionsFor(input, applied),
-      limits: { ...counts, budgetMinor: null },
+      limits: counts,
       ...window,
       combinable,
       display: toDisplay({ type, details, texts, capMinor, generatesCode, uniqueCodes: codes.unique }),
@@ -39,7 +39,7 @@ export function fieldNames({ sent }: Pick<ProfileInput, 'sent'>): ProfileFieldNa
     endsAt: sent.nameOf(SPELLINGS.endDate),
     usesMax: sent.nameOf(SPELLINGS.usesMax),
     usesMaxPerCustomer: sent.nameOf(SPELLINGS.usesMaxPerCustomer),
-    budget: sent.nameOf(SPELLINGS.cap),
+    budget: sent.nameOf(SPELLINGS.budget),
     products: sent.nameOf(SPELLINGS.products),
     excludedProducts: sent.nameOf(SPELLINGS.excludedProducts),
   };

@@ -63,6 +63,7 @@ function limitsOf({ promotion: { limits, currency }, display }: ProfileRecord) {
     maximum_use_count: limits.usesMax,
     is_maximum_use_customer: limits.usesMaxPerCustomer !== null,
     maximum_use_customer_count: limits.usesMaxPerCustomer,
+    ...(limits.budgetMinor === null ? {} : { budget_amount: toMajor(limits.budgetMinor, currency) }),
   };
 }
 

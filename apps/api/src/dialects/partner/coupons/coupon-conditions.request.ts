@@ -57,6 +57,16 @@ class OptionalConditionsRequest {
   perUserLimit?: number | null;
 
   @ApiPropertyOptional({
+    description: 'What all uses together may save, in the partner’s currency; null is no budget',
+    example: 50000,
+    nullable: true,
+    type: Number,
+  })
+  @IsOptional()
+  @IsDecimal()
+  budget?: number | null;
+
+  @ApiPropertyOptional({
     description: 'Only for users who have never used any coupon',
     default: false,
     nullable: true,

@@ -2,7 +2,7 @@ import type { ConditionParams, Limits } from '#engine';
 import { readPositiveAmount } from '#platform/http';
 
 import type { CreateConditionsRequest, UpdateConditionsRequest } from './coupon-conditions.request.js';
-import { MINIMUM_AMOUNT_FIELD } from './coupon-field-names.js';
+import { COUPON_FIELD_NAMES, MINIMUM_AMOUNT_FIELD } from './coupon-field-names.js';
 
 type ConditionsRequest = CreateConditionsRequest | UpdateConditionsRequest;
 
@@ -12,6 +12,8 @@ const PER_USER_LIMIT_DEFAULT = 1;
 export interface LimitsBasis {
   readonly current: Limits | null;
   readonly totalUsageLimitDefault: number;
+  /** Of the budget. */
+  readonly currency: string;
 }
 
 /**
@@ -33,16 +35,23 @@ export function conditionsOf(
   });
 }
 
-/** What is left out stays as it is, `null` is the default. */
+/**
+ * What is left out stays as it is, `null` is the default.
+ * @throws DomainError INVALID_REQUEST naming a budget that is no amount above 0
+ */
 export function limitsOf(
-  { totalUsageLimit, perUserLimit }: ConditionsRequest,
-  { current, totalUsageLimitDefault }: LimitsBasis,
+  { totalUsageLimit, perUserLimit, budget }: ConditionsRequest,
+  { current, totalUsageLimitDefault, currency }: LimitsBasis,
 ): Limits {
   return {
     usesMax: limitOf(totalUsageLimit, current?.usesMax, totalUsageLimitDefault),
     usesMaxPerCustomer: limitOf(perUserLimit, current?.usesMaxPerCustomer, PER_USER_LIMIT_DEFAULT),
-    budgetMinor: current?.budgetMinor ?? null,
+    budgetMinor: budget === undefined ? (current?.budgetMinor ?? null) : budgetOf(budget, currency),
   };
+}
+
+function budgetOf(value: number | null, currency: string): number | null {
+  return value === null ? null : readPositiveAmount({ path: COUPON_FIELD_NAMES.budget, value }, currency);
 }
 
 function limitOf(

@@ -6,7 +6,7 @@ export const COUPON_FIELD_NAMES: CouponFieldNames = {
   endsAt: 'conditions.expiryDate',
   usesMax: 'conditions.totalUsageLimit',
   usesMaxPerCustomer: 'conditions.perUserLimit',
-  budget: 'conditions',
+  budget: 'conditions.budget',
   products: 'conditions.applicableVoucherProductIds',
   excludedProducts: 'conditions.excludeVoucherProductIds',
 };

@@ -8,7 +8,7 @@ import { IsText, type PageRequest, pageRequest } from '#platform/http';
 import { IsPageSize, PAGE_SIZE_DEFAULT } from '../fields/page-size.js';
 import { MayBeLeftOut } from '../fields/presence.js';
 
-const STATUSES = ['active', 'scheduled', 'expired', 'exhausted', 'archived'] as const;
+const STATUSES = ['active', 'scheduled', 'expired', 'exhausted', 'paused', 'archived'] as const;
 const SEARCH_CHARACTERS_MAX = 100;
 const CURSOR_CHARACTERS_MAX = 100;
 
@@ -41,7 +41,7 @@ export class CouponListQuery {
 export function toFilter({ status, visibility, search }: CouponListQuery): CouponFilter {
   return {
     source: 'PARTNER_COUPON',
-    state: status ?? null,
+    state: status === 'paused' ? 'inactive' : (status ?? null),
     visibility: visibility ?? null,
     search: search ?? null,
   };

@@ -61,7 +61,11 @@ function conditionsChange(
   const { expiryDate, combinable } = sent;
   return {
     conditions: conditionsOf(request, promotion.conditions, promotion.currency),
-    limits: limitsOf(request, { current: promotion.limits, totalUsageLimitDefault }),
+    limits: limitsOf(request, {
+      current: promotion.limits,
+      totalUsageLimitDefault,
+      currency: promotion.currency,
+    }),
     ...(expiryDate === undefined ? {} : { endsAt: firstInstantAfter(expiryDate, timezone) }),
     ...(combinable === undefined ? {} : { combinable: combinable ?? false }),
   };

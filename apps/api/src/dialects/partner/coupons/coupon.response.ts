@@ -29,6 +29,12 @@ export class CouponConditionsResponse {
   @ApiProperty({ example: 1 })
   perUserLimit: number;
 
+  @ApiPropertyOptional({
+    description: 'What all uses together may save; only there when set',
+    example: 50000,
+  })
+  budget?: number;
+
   @ApiProperty({ example: false })
   applyOnlyForFirstTimeCoupon: boolean;
 
@@ -75,6 +81,9 @@ export class CouponResponse {
 
   @ApiProperty()
   display: CouponDisplayResponse;
+
+  @ApiPropertyOptional({ description: 'Only there when true', example: true })
+  paused?: boolean;
 }
 
 export function toCouponResponse(record: CouponRecord): CouponResponse {
@@ -86,6 +95,7 @@ export function toCouponResponse(record: CouponRecord): CouponResponse {
     discountType: discountTypeOf(promotion.discount),
     ...toDiscount(promotion.discount, promotion.currency),
     display: toDisplay(record),
+    ...(promotion.status === 'INACTIVE' ? { paused: true } : {}),
   };
 }
 
@@ -100,19 +110,23 @@ function toConditions({ promotion }: CouponRecord): CouponConditionsResponse {
       : { minimumRedemptionAmount: toMajor(minimumAmount.amountMinor, currency) }),
     applicableVoucherProductIds: products?.productIds ?? [],
     excludeVoucherProductIds: excludedProducts?.productIds ?? [],
-    ...toLimits(promotion.limits),
+    ...toLimits(promotion.limits, currency),
     applyOnlyForFirstTimeCoupon: firstCoupon !== undefined,
     applyOnlyForFirstRedemption: firstRedemption !== undefined,
     ...(promotion.combinable ? { combinable: true } : {}),
   };
 }
 
-/** A partner's coupon always has both. */
-function toLimits({ usesMax, usesMaxPerCustomer }: Limits): {
-  totalUsageLimit: number;
-  perUserLimit: number;
-} {
-  return { totalUsageLimit: usesMax ?? 0, perUserLimit: usesMaxPerCustomer ?? 0 };
+/** A partner's coupon always has both limits. */
+function toLimits(
+  { usesMax, usesMaxPerCustomer, budgetMinor }: Limits,
+  currency: string,
+): Pick<CouponConditionsResponse, 'totalUsageLimit' | 'perUserLimit' | 'budget'> {
+  return {
+    totalUsageLimit: usesMax ?? 0,
+    perUserLimit: usesMaxPerCustomer ?? 0,
+    ...(budgetMinor === null ? {} : { budget: toMajor(budgetMinor, currency) }),
+  };
 }
 
 function toDiscount(

@@ -28,7 +28,7 @@ export function toCreateCommand(body: CreateCouponRequest, basis: CouponBasis): 
       discount:
         body.discountType === 'PERC' ? percentOf(body, null, currency) : amountOf(body, null, currency),
       conditions: conditionsOf(conditions, {}, currency),
-      limits: limitsOf(conditions, { current: null, totalUsageLimitDefault }),
+      limits: limitsOf(conditions, { current: null, totalUsageLimitDefault, currency }),
       startsAt: firstInstantOf(conditions.startDate, timezone),
       endsAt: firstInstantAfter(conditions.expiryDate, timezone),
       visibility: display.visibility ?? 'LISTED',

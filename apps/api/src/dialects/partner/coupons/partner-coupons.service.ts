@@ -50,7 +50,8 @@ export class PartnerCoupons {
   }
 }
 
-function productsIn(conditions: CreateConditionsRequest | UpdateConditionsRequest): NamedProductIds[] {
+/** The products that a request names, under the names of its fields. */
+export function productsIn(conditions: CreateConditionsRequest | UpdateConditionsRequest): NamedProductIds[] {
   return [
     { field: COUPON_FIELD_NAMES.products, productIds: conditions.applicableVoucherProductIds ?? [] },
     { field: COUPON_FIELD_NAMES.excludedProducts, productIds: conditions.excludeVoucherProductIds ?? [] },

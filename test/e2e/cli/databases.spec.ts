@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { holdCluster } from '../../integration/embedded/cluster-holder.js';
+import { createTestDatabase } from '../../support/database/test-database.js';
+import { runCli } from '../../support/processes/cli-process.js';
+
+describe('the database of the command line', () => {
+  it('prints violations of the ledger and ends with 1, and with 0 when there are none', async () => {
+    const database = await createTestDatabase();
+    const env = { DATABASE_URL: database.url };
+    try {
+      expect(await runCli(['verify', 'ledger'], { env })).toEqual({
+        code: 0,
+        stdout: '0 violations\n',
+        stderr: '',
+      });
+      await database.query(
+        "INSERT INTO owners (id, kind, name, currency, timezone) VALUES ('o1', 'PARTNER', 'O', 'INR', 'UTC')",
+      );
+      await database.query(
+        `INSERT INTO promotions (id, owner_id, source, currency, discount, conditions, display, uses)
+         VALUES ('p1', 'o1', 'PARTNER_COUPON', 'INR', '{"kind":"free"}', '{}', '{}', 3)`,
+      );
+      const { code, stdout, stderr } = await runCli(['verify', 'ledger'], { env });
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+      expect(stdout).toMatch(/p1: .*\n1 violations\n$/);
+    } finally {
+      await database.drop();
+    }
+  });
+
+  it('is the embedded one when no other is named, made when it is missing, also while it is in use', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'couponsmith-cli-'));
+    const env = { DATA_DIR: directory };
+    try {
+      const made = await runCli(['create', 'partner', 'First', '--json'], { env });
+      expect(made).toMatchObject({ code: 0, stderr: '' });
+      const { id } = JSON.parse(made.stdout) as { id: string };
+      const application = await holdCluster(directory);
+      try {
+        const rotated = await runCli(['rotate', 'partner', id], { env });
+        expect(rotated).toMatchObject({ code: 0, stderr: '' });
+        expect(await runCli(['verify', 'ledger'], { env })).toMatchObject({ code: 0 });
+      } finally {
+        await application.stop();
+      }
+      const early = await runCli(['export', 'coupons'], { env });
+      expect(early).toMatchObject({ code: 1, stdout: '' });
+      expect(early.stderr).toMatch(
+        /^The platform has no currency .* start the application on this database once\.\n$/,
+      );
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  });
+});
