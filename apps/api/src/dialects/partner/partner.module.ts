@@ -5,6 +5,7 @@ import { PartnerCouponsModule } from './coupons/partner-coupons.module.js';
 import { PartnerEligibleModule } from './eligible/partner-eligible.module.js';
 import { PartnerProductsModule } from './products/partner-products.module.js';
 import { PartnerUsageModule } from './usage/partner-usage.module.js';
+import { PartnerWebhooksModule } from './webhooks/partner-webhooks.module.js';
 
 /** Everything under `/v1/partners` (its seed: partner coupons). */
 @Module({
@@ -14,6 +15,7 @@ import { PartnerUsageModule } from './usage/partner-usage.module.js';
     PartnerProductsModule,
     PartnerUsageModule,
     PartnerEligibleModule,
+    PartnerWebhooksModule,
   ],
 })
 export class PartnerModule {}
