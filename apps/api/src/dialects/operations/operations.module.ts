@@ -22,7 +22,6 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
     OauthTokenController,
     PartnersController,
     WebhooksController,
-    WebhooksController,
   ],
 })
 export class OperationsModule {}
