@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isValid } from 'ulidx';
 
 import { Database, type Prisma, type Transaction } from '#platform/database';
 import { type Page, type PageRequest, toPage } from '#platform/http';
@@ -50,6 +51,7 @@ export class EndpointsRepository {
   }
 
   async find(ownerId: OwnerId, id: string): Promise<Endpoint | null> {
+    if (!isValid(id)) return null;
     const row = await this.database.client.webhookEndpoint.findFirst({
       where: { id, ownerId, deletedAt: null },
       select: ENDPOINT,
@@ -63,6 +65,7 @@ export class EndpointsRepository {
     id: string,
     transaction: Transaction,
   ): Promise<(Endpoint & StoredSecret) | null> {
+    if (!isValid(id)) return null;
     await transaction.$executeRaw`
       SELECT 1 FROM webhook_endpoints WHERE id = ${id} AND owner_id = ${ownerId} FOR NO KEY UPDATE`;
     const row = await transaction.webhookEndpoint.findFirst({

@@ -48,10 +48,9 @@ export class SecretBox {
         .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
       const secret = opened.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
       return Buffer.concat([secret, opened.final()]).toString('utf8');
-    } catch (error) {
-      // What the cipher says of a key that does not fit has no class of its own.
-      if (error instanceof Error) return null;
-      throw error;
+    } catch {
+      // Whatever the cipher says of it: the key or the endpoint does not fit, or it is no sealed secret.
+      return null;
     }
   }
 }

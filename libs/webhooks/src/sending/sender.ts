@@ -60,10 +60,10 @@ export class Sender implements OnModuleDestroy {
   }
 
   private wordsFor(error: unknown): string {
-    if (!(error instanceof Error)) return 'the connection failed';
-    if (error.name === 'TimeoutError') return `there was no answer within ${this.timeoutMs / 1_000} s`;
-    const { code } = error as NodeJS.ErrnoException;
-    return [code, error.message].filter(Boolean).join(': ').slice(0, ERROR_CHARACTERS_MAX);
+    const { name, code, message } = error as Partial<NodeJS.ErrnoException>;
+    if (name === 'TimeoutError') return `there was no answer within ${this.timeoutMs / 1_000} s`;
+    const words = [code, message].filter((part) => part !== undefined && part !== '').join(': ');
+    return words === '' ? 'the connection failed' : words.slice(0, ERROR_CHARACTERS_MAX);
   }
 }
 
@@ -85,9 +85,8 @@ async function discard(body: Dispatcher.ResponseData['body']): Promise<void> {
       bytes += (chunk as Buffer).length;
       if (bytes > ANSWER_BYTES_MAX) break;
     }
-  } catch (error) {
-    // The status was there; how the rest of the answer ends changes nothing.
-    if (!(error instanceof Error)) throw error;
+  } catch {
+    // The status was there; how the rest of the answer ends, or breaks off, changes nothing.
   } finally {
     clearTimeout(tooLong);
     body.destroy();
