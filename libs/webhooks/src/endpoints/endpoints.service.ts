@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
 import { DomainError } from '#engine';
-import { type AuditSnapshot, AuditTrail } from '#features/audit';
+import { AuditTrail } from '#features/audit';
 import type { Caller } from '#platform/auth';
 import { Config } from '#platform/config';
-import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
 import { newUlid } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
@@ -16,6 +15,7 @@ import type {
   EndpointWithSecret,
   UpdateEndpointCommand,
 } from './endpoint.js';
+import { endpointEntry } from './endpoint-audit.js';
 import { readEndpointUrl } from './endpoint-url.js';
 import { EndpointsRepository } from './endpoints.repository.js';
 
@@ -55,7 +55,7 @@ export class WebhookEndpoints {
         secret: this.secrets.seal(secret, id),
       };
       const created = await this.endpoints.insert(ownerId, stored, transaction);
-      await this.record(caller, 'webhook.created', { before: null, after: created }, transaction);
+      await this.audit.append(caller, endpointEntry('webhook.created', null, created), transaction);
       return { ...created, secret };
     });
   }
@@ -87,7 +87,7 @@ export class WebhookEndpoints {
       const before = withoutSecret(found(await this.endpoints.lock(ownerId, id, transaction)));
       if (Object.keys(changes).length === 0) return before;
       const after = await this.endpoints.update(ownerId, id, changes, transaction);
-      await this.record(caller, 'webhook.updated', { before, after }, transaction);
+      await this.audit.append(caller, endpointEntry('webhook.updated', before, after), transaction);
       return after;
     });
   }
@@ -108,7 +108,7 @@ export class WebhookEndpoints {
         previousSecretUntil: new Date(Date.now() + GRACE_MS),
       };
       const after = await this.endpoints.update(ownerId, id, changes, transaction);
-      await this.record(caller, 'webhook.secret_rotated', { before: null, after }, transaction);
+      await this.audit.append(caller, endpointEntry('webhook.secret_rotated', null, after), transaction);
       return { ...after, secret };
     });
   }
@@ -122,28 +122,13 @@ export class WebhookEndpoints {
     await this.endpoints.transaction(async (transaction) => {
       const before = withoutSecret(found(await this.endpoints.lock(ownerId, id, transaction)));
       await this.endpoints.update(ownerId, id, { deletedAt: new Date() }, transaction);
-      await this.record(caller, 'webhook.deleted', { before, after: null }, transaction);
+      await this.audit.append(caller, endpointEntry('webhook.deleted', before, null), transaction);
     });
   }
 
   private readUrl(text: string): string {
     const { WEBHOOK_ALLOW_PRIVATE } = this.config.settings;
     return readEndpointUrl(text, WEBHOOK_ALLOW_PRIVATE ? 'private allowed' : 'public only');
-  }
-
-  private async record(
-    caller: Caller,
-    action: string,
-    { before, after }: { readonly before: Endpoint | null; readonly after: Endpoint | null },
-    transaction: Transaction,
-  ): Promise<void> {
-    const subjectId = (after ?? before)?.id ?? '';
-    const entry = { action, subjectType: 'webhook', subjectId };
-    await this.audit.append(
-      caller,
-      { ...entry, before: snapshot(before), after: snapshot(after) },
-      transaction,
-    );
   }
 }
 
@@ -158,10 +143,4 @@ function withoutSecret({ secret: _secret, ...endpoint }: Endpoint & { readonly s
 
 function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
-}
-
-function snapshot(endpoint: Endpoint | null): AuditSnapshot {
-  if (endpoint === null) return null;
-  const { url, events, description, enabled } = endpoint;
-  return { url, events, description, enabled };
 }

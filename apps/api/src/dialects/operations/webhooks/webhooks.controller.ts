@@ -6,15 +6,17 @@ import { Access, type Caller, RequestCaller } from '#platform/auth';
 
 import { PageQuery, toPageRequest } from '../page.request.js';
 import { DeliveryListQuery, toDeliveryPage } from './webhooks.query.js';
-import { CreateWebhookRequest, UpdateWebhookRequest } from './webhooks.request.js';
 import {
   DeliveryListResponse,
   DeliveryResponse,
+  toDeliveryListResponse,
+  toDeliveryResponse,
+} from './deliveries.response.js';
+import { CreateWebhookRequest, UpdateWebhookRequest } from './webhooks.request.js';
+import {
   WebhookListResponse,
   WebhookResponse,
   WebhookSecretResponse,
-  toDeliveryListResponse,
-  toDeliveryResponse,
   toWebhookListResponse,
   toWebhookResponse,
   toWebhookSecretResponse,

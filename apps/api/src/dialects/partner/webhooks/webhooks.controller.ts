@@ -10,15 +10,17 @@ import {
   toPartnerDeliveryPage,
   toPartnerWebhookPage,
 } from './webhooks.query.js';
-import { PartnerCreateWebhookRequest, PartnerUpdateWebhookRequest } from './webhooks.request.js';
 import {
   PartnerDeliveryListResponse,
   PartnerDeliveryResponse,
+  toPartnerDeliveryListResponse,
+  toPartnerDeliveryResponse,
+} from './deliveries.response.js';
+import { PartnerCreateWebhookRequest, PartnerUpdateWebhookRequest } from './webhooks.request.js';
+import {
   PartnerWebhookListResponse,
   PartnerWebhookResponse,
   PartnerWebhookSecretResponse,
-  toPartnerDeliveryListResponse,
-  toPartnerDeliveryResponse,
   toPartnerWebhookListResponse,
   toPartnerWebhookResponse,
   toPartnerWebhookSecretResponse,
