@@ -10,8 +10,10 @@ import { SecretBox } from './secret-box.js';
 import { type SendOutcome, Sender } from './sender.js';
 
 const IDLE_MS = 500;
-const BUSY_MS = 25;
+const BUSY_MS = 50;
 const EVENTS_AT_ONCE = 500;
+/** Some events are told to several endpoints, and some to none any more. */
+const EVENTS_FOR_EACH_SENT = 2;
 const SENDING_MAX = 64;
 const SENDING_TO_ONE_MAX = 8;
 
@@ -23,6 +25,7 @@ const SENDING_TO_ONE_MAX = 8;
 export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Deliverer.name);
   private readonly pace: Pace;
+  private readonly eventPace: Pace;
   private readonly sending = new Map<string, Promise<void>>();
   private readonly sendingTo = new Map<string, number>();
   private finished: FinishedDelivery[] = [];
@@ -37,6 +40,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     { settings }: Config,
   ) {
     this.pace = new Pace(settings.WEBHOOK_DELIVERIES_PER_SECOND);
+    this.eventPace = new Pace(settings.WEBHOOK_DELIVERIES_PER_SECOND * EVENTS_FOR_EACH_SENT);
   }
 
   onApplicationBootstrap(): void {
@@ -65,7 +69,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const wrote = await this.writeDown();
       if (this.stopped) return false;
-      const taken = await this.queue.fanOut(EVENTS_AT_ONCE);
+      const taken = await this.fanOut();
       const claimed = await this.claim();
       return wrote || taken > 0 || claimed > 0;
     } catch (error) {
@@ -73,6 +77,15 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
       this.logger.warn(`Webhooks could not be delivered: ${String(error)}`);
       return false;
     }
+  }
+
+  /** No faster than it is sent: what is still in the outbox has cost nobody anything yet. */
+  private async fanOut(): Promise<number> {
+    const most = Math.min(EVENTS_AT_ONCE, this.eventPace.free);
+    if (most < 1) return 0;
+    const taken = await this.queue.fanOut(most);
+    this.eventPace.spend(taken);
+    return taken;
   }
 
   private async claim(): Promise<number> {
