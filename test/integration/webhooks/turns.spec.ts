@@ -34,7 +34,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       which: fc.nat({ max: 10 }),
     }),
   },
-) as fc.Arbitrary<Step>;
+);
 
 interface Unfinished {
   readonly endpoint_id: string;
@@ -117,12 +117,13 @@ describe(`turns of deliveries (TURNS_SEED=${SEED})`, () => {
           `INSERT INTO outbox_events (owner_id, type, order_keys, data) VALUES ('p', 'e', $1, $2)`,
           [next.keys, { n: events }],
         );
-      } else if (next.kind === 'fan out') await queue.fanOut(next.most);
-      else if (next.kind === 'claim') {
+      } else if ('which' in next) await finish(held, next);
+      else if (next.kind === 'fan out') await queue.fanOut(next.most);
+      else {
         const claimed = await queue.claim({ most: next.most, mostOfEach: 8, busy: [] });
         await expectTurns(claimed);
         held.push(...claimed);
-      } else await finish(held, next);
+      }
     }
     await deliverAll(held, events);
   };
