@@ -8,6 +8,7 @@ import { signed } from './message.js';
 import { Pace } from './pace.js';
 import { SecretBox } from './secret-box.js';
 import { type SendOutcome, Sender } from './sender.js';
+import { eventLoopBusyness, shareWhen } from './spare-time.js';
 
 const IDLE_MS = 500;
 const BUSY_MS = 50;
@@ -39,8 +40,11 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly secrets: SecretBox,
     { settings }: Config,
   ) {
-    this.pace = new Pace(settings.WEBHOOK_DELIVERIES_PER_SECOND);
-    this.eventPace = new Pace(settings.WEBHOOK_DELIVERIES_PER_SECOND * EVENTS_FOR_EACH_SENT);
+    const perSecond = settings.WEBHOOK_DELIVERIES_PER_SECOND;
+    const busyness = eventLoopBusyness();
+    const surroundings = { now: () => performance.now(), share: () => shareWhen(busyness()) };
+    this.pace = new Pace(perSecond, surroundings);
+    this.eventPace = new Pace(perSecond * EVENTS_FOR_EACH_SENT, surroundings);
   }
 
   onApplicationBootstrap(): void {
