@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+
+import { Database, Prisma, type Transaction } from '#platform/database';
+
+/** One line of what a job was given. */
+export interface JobLine {
+  /** Counted from 1, as editors count the lines of a file. */
+  readonly line: number;
+  readonly code: string | null;
+  readonly email: string | null;
+  readonly couponId: string | null;
+}
+
+/** A line to store. */
+export interface NewLine extends JobLine {
+  /** What is known to be wrong with it. */
+  readonly error: string | null;
+}
+
+/** A line that could not be done, and why. */
+export interface FailedLine extends JobLine {
+  readonly error: string;
+}
+
+/** Which lines: those after one, at most so many. */
+interface LineRange {
+  readonly after: number;
+  readonly limit: number;
+}
+
+const COLUMNS = Prisma.sql`line, code, email, coupon_id AS "couponId", error`;
+
+/** What jobs are given line by line. They are reached through their job alone, which is its owner's. */
+@Injectable()
+export class JobLinesRepository {
+  constructor(private readonly database: Database) {}
+
+  async append(jobId: string, lines: readonly NewLine[]): Promise<void> {
+    const column = <Name extends keyof NewLine>(name: Name): NewLine[Name][] => lines.map((line) => line[name]);
+    await this.database.client.$executeRaw`
+      INSERT INTO bulk_job_lines (job_id, line, code, email, coupon_id, error)
+      SELECT ${jobId}, l.* FROM unnest(${column('line')}::int[], ${column('code')}::text[],
+        ${column('email')}::text[], ${column('couponId')}::text[], ${column('error')}::text[]) AS l`;
+  }
+
+  /** Removes all lines of a job. */
+  async remove(jobId: string): Promise<void> {
+    await this.database.client.$executeRaw`DELETE FROM bulk_job_lines WHERE job_id = ${jobId}`;
+  }
+
+  /** The next lines of which nothing is known to be wrong. */
+  async next(jobId: string, { after, limit }: LineRange, transaction: Transaction): Promise<JobLine[]> {
+    return transaction.$queryRaw<JobLine[]>(Prisma.sql`
+      SELECT ${COLUMNS} FROM bulk_job_lines
+      WHERE job_id = ${jobId} AND line > ${after}::int AND error IS NULL ORDER BY line LIMIT ${limit}::int`);
+  }
+
+  /** The lines up to one that were done. */
+  async done(jobId: string, { upTo, after, limit }: LineRange & { readonly upTo: number }): Promise<JobLine[]> {
+    return this.database.client.$queryRaw<JobLine[]>(Prisma.sql`
+      SELECT ${COLUMNS} FROM bulk_job_lines
+      WHERE job_id = ${jobId} AND line > ${after}::int AND line <= ${upTo}::int AND error IS NULL
+      ORDER BY line LIMIT ${limit}::int`);
+  }
+
+  async failed(jobId: string, { after, limit }: LineRange): Promise<FailedLine[]> {
+    return this.database.client.$queryRaw<FailedLine[]>(Prisma.sql`
+      SELECT ${COLUMNS} FROM bulk_job_lines
+      WHERE job_id = ${jobId} AND line > ${after}::int AND error IS NOT NULL ORDER BY line LIMIT ${limit}::int`);
+  }
+
+  /** Says why lines could not be done. */
+  async fail(
+    jobId: string,
+    failures: readonly { readonly line: number; readonly error: string }[],
+    transaction: Transaction,
+  ): Promise<void> {
+    if (failures.length === 0) return;
+    const lines = failures.map(({ line }) => line);
+    const errors = failures.map(({ error }) => error);
+    await transaction.$executeRaw`
+      UPDATE bulk_job_lines l SET error = f.error
+      FROM unnest(${lines}::int[], ${errors}::text[]) AS f (line, error)
+      WHERE l.job_id = ${jobId} AND l.line = f.line`;
+  }
+
+  /** Says which code each line got. */
+  async giveCodes(
+    jobId: string,
+    given: readonly { readonly line: number; readonly code: string }[],
+    transaction: Transaction,
+  ): Promise<void> {
+    if (given.length === 0) return;
+    const lines = given.map(({ line }) => line);
+    const codes = given.map(({ code }) => code);
+    await transaction.$executeRaw`
+      UPDATE bulk_job_lines l SET code = g.code
+      FROM unnest(${lines}::int[], ${codes}::text[]) AS g (line, code)
+      WHERE l.job_id = ${jobId} AND l.line = g.line`;
+  }
+}
