@@ -25,3 +25,4 @@ export * from './profiles/profiles.service.js';
 export * from './jobs/code-imports.service.js';
 export * from './jobs/code-jobs.service.js';
 export * from './jobs/coupon-jobs.module.js';
+export * from './jobs/coupon-revisions.js';

@@ -6,8 +6,6 @@ import { JobKinds } from './job-kinds.js';
 import { JobLinesRepository } from './lines/job-lines.repository.js';
 import type { JobResult } from './job-work.js';
 
-const ROWS_AT_ONCE = 5_000;
-
 /** What jobs have made and what they could not, as CSV, read and written a page at a time whatever its size. */
 @Injectable()
 export class JobCsv {
@@ -23,27 +21,19 @@ export class JobCsv {
 
   /** The lines that could not be done, and why. */
   errors({ id }: Job): AsyncIterable<string> {
-    return csvOf({
-      columns: ['line', 'code', 'email', 'error'],
-      page: async (after, limit) => {
-        const lines = await this.lines.failed(id, { after: Number(after ?? 0), limit });
-        return lines.map(({ line, code, email, error }) => ({
-          key: String(line),
-          cells: [String(line), code, email, error],
-        }));
-      },
-    });
+    return csvOf({ columns: ['line', 'code', 'email', 'error'], rows: this.failedRows(id) });
+  }
+
+  private async *failedRows(id: string): AsyncGenerator<readonly (readonly (string | null)[])[]> {
+    for await (const lines of this.lines.failed(id)) {
+      yield lines.map(({ line, code, email, error }) => [String(line), code, email, error]);
+    }
   }
 }
 
-async function* csvOf({ columns, page }: JobResult): AsyncIterable<string> {
+async function* csvOf({ columns, rows }: JobResult): AsyncIterable<string> {
   yield toCsv([columns]);
-  let after: string | null = null;
-  do {
-    const rows = await page(after, ROWS_AT_ONCE);
-    if (rows.length > 0) yield toCsv(rows.map(({ cells }) => cells));
-    after = rows.length < ROWS_AT_ONCE ? null : (rows.at(-1)?.key ?? null);
-  } while (after !== null);
+  for await (const some of rows) if (some.length > 0) yield toCsv(some);
 }
 
 /** Cells that a spreadsheet would take for formulas begin with an apostrophe, which makes them texts. */

@@ -13,19 +13,11 @@ export interface JobStep {
   readonly finished: boolean;
 }
 
-/** One line of a job's result. */
-export interface ResultRow {
-  /** Where it stands: the page after it is asked for by this. */
-  readonly key: string;
-  /** One for each column. */
-  readonly cells: readonly (string | null)[];
-}
-
 /** What a job has made, as a table. */
 export interface JobResult {
   readonly columns: readonly string[];
-  /** @param after the key of the last row that is known; `null` for the first page */
-  readonly page: (after: string | null, limit: number) => Promise<readonly ResultRow[]>;
+  /** Its rows, each of a cell for each column; some at a time, so that a million need no more memory than a few. */
+  readonly rows: AsyncIterable<readonly (readonly (string | null)[])[]>;
 }
 
 /** How one kind of job is done. */

@@ -46,3 +46,8 @@ export interface NewJob {
 export function isOver({ status }: Pick<Job, 'status'>): boolean {
   return status !== 'queued' && status !== 'running';
 }
+
+/** How many things a job has still to do. */
+export function leftOf({ total, done, failed }: Pick<Job, 'total' | 'done' | 'failed'>): number {
+  return total - done - failed;
+}

@@ -10,6 +10,7 @@ import {
   type JobResult,
   type JobStep,
   type JobWork,
+  leftOf,
 } from '#features/jobs';
 import type { Transaction } from '#platform/database';
 
@@ -19,7 +20,7 @@ import { emailsAndCodesOf } from './job-result.js';
 
 export const ASSIGN_CODES = 'assign_codes';
 
-const EMAILS_AT_ONCE = 1_000;
+const LINES_AT_ONCE = 1_000;
 const NO_CODE_LEFT = 'The profile has no free code left';
 
 /** What such a job is asked; the e-mails are its lines. */
@@ -41,8 +42,10 @@ export class AssignCodesWork implements JobWork, OnModuleInit {
     this.kinds.register(this);
   }
 
-  async step({ id, ownerId, askedBy, params, position }: Job, transaction: Transaction): Promise<JobStep> {
-    const lines = await this.lines.next(id, { after: position, limit: EMAILS_AT_ONCE }, transaction);
+  async step(job: Job, transaction: Transaction): Promise<JobStep> {
+    const { id, ownerId, askedBy, params, position } = job;
+    const upTo = position + LINES_AT_ONCE;
+    const lines = await this.lines.good(id, { after: position, upTo }, transaction);
     // In one order, so that two jobs never wait for each other's customers.
     const emails = [...new Set(lines.map(emailOf))].sort();
     const { given, kept } = await this.free.giveTo(ownerId, params as AssignCodesParams, emails, transaction);
@@ -62,8 +65,8 @@ export class AssignCodesWork implements JobWork, OnModuleInit {
     return {
       done: done.length,
       failed: left.length,
-      position: lines.at(-1)?.line ?? position,
-      finished: lines.length < EMAILS_AT_ONCE,
+      position: upTo,
+      finished: leftOf(job) === lines.length,
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { invalidField } from '#engine';
-import { JobsService, LineIntake, type NewLine, type StoredLines } from '#features/jobs';
+import { JobsService, LineIntake, type NewLine } from '#features/jobs';
 import { PromotionsService } from '#features/promotions';
 import type { Caller } from '#platform/auth';
 
@@ -9,10 +9,13 @@ import type { ProfileToAssign } from '../assignments/free-codes.service.js';
 import { codeDrawer } from '../codes/code-drawer.js';
 import type { CodePattern, CodePatternNames } from '../codes/code-pattern.js';
 import { checkPattern } from '../codes/code-space.js';
-import type { CouponFieldNames, CreateCouponCommand } from '../coupon-record.js';
+import type { CouponFieldNames, CouponFilter, CreateCouponCommand } from '../coupon-record.js';
+import { CouponDirectory } from '../lists/coupon-directory.service.js';
+import type { ListedCode } from '../lists/coupon-list.repository.js';
 import { ASSIGN_CODES, type AssignCodesParams } from './assign-codes.work.js';
 import { GENERATE_CODES, type GenerateCodesParams } from './generate-codes.work.js';
 import { GENERATE_COUPONS, type GenerateCouponsParams } from './generate-coupons.work.js';
+import { UPDATE_COUPONS, type UpdateCouponsParams } from './update-coupons.work.js';
 
 /** The most codes that one job makes. */
 export const JOB_CODES_MAX = 10_000_000;
@@ -24,6 +27,7 @@ export class CodeJobs {
     private readonly jobs: JobsService,
     private readonly intake: LineIntake,
     private readonly promotions: PromotionsService,
+    private readonly directory: CouponDirectory,
   ) {}
 
   /**
@@ -71,20 +75,33 @@ export class CodeJobs {
    * @returns the job's id
    */
   async assign(caller: Caller, profile: ProfileToAssign, lines: AsyncIterable<readonly NewLine[]>): Promise<string> {
-    return this.assignStored(caller, profile, await this.intake.store(lines));
+    const { promotionId, defaultCode } = profile;
+    const params: AssignCodesParams = { promotionId, defaultCode };
+    return this.intake.start(caller, await this.intake.store(lines), { kind: ASSIGN_CODES, params });
   }
 
-  private async assignStored(
-    caller: Caller,
-    { promotionId, defaultCode }: ProfileToAssign,
-    stored: StoredLines,
-  ): Promise<string> {
-    const params: AssignCodesParams = { promotionId, defaultCode };
-    return this.intake.start(caller, stored, { kind: ASSIGN_CODES, params });
+  /**
+   * Queues a change of all coupons that a filter finds now.
+   * @returns the job's id
+   */
+  async update(caller: Caller, filter: CouponFilter, params: UpdateCouponsParams): Promise<string> {
+    const found = numbered(this.directory.all(caller.ownerId, filter));
+    return this.intake.start(caller, await this.intake.store(found), { kind: UPDATE_COUPONS, params });
   }
 }
 
 function checkCount(count: number, name: string): void {
   if (Number.isInteger(count) && count >= 1 && count <= JOB_CODES_MAX) return;
   throw invalidField(name, `${name} must be from 1 to ${JOB_CODES_MAX}`);
+}
+
+async function* numbered(
+  codes: AsyncIterable<readonly ListedCode[]>,
+): AsyncGenerator<readonly NewLine[]> {
+  let before = 0;
+  for await (const some of codes) {
+    const from = before + 1;
+    yield some.map(({ id, code }, index) => ({ line: from + index, code, email: null, couponId: id, error: null }));
+    before += some.length;
+  }
 }

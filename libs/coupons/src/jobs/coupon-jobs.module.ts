@@ -12,11 +12,13 @@ import { CouponsModule } from '../coupons.module.js';
 import { AssignCodesWork } from './assign-codes.work.js';
 import { CodeImports } from './code-imports.service.js';
 import { CodeJobs } from './code-jobs.service.js';
+import { CouponRevisions } from './coupon-revisions.js';
 import { GenerateCodesWork } from './generate-codes.work.js';
 import { GenerateCouponsWork } from './generate-coupons.work.js';
 import { GivenCodesStore } from './given-codes.service.js';
 import { ImportCodesWork } from './import-codes.work.js';
 import { JobCodesRepository } from './job-codes.repository.js';
+import { UpdateCouponsWork } from './update-coupons.work.js';
 
 /** Codes in numbers that are too much for one request. */
 @Module({
@@ -27,13 +29,15 @@ import { JobCodesRepository } from './job-codes.repository.js';
     CodeImports,
     CodeJobs,
     CodesRepository,
+    CouponRevisions,
     FreeCodes,
     GenerateCodesWork,
     GenerateCouponsWork,
     GivenCodesStore,
     ImportCodesWork,
     JobCodesRepository,
+    UpdateCouponsWork,
   ],
-  exports: [CodeImports, CodeJobs],
+  exports: [CodeImports, CodeJobs, CouponRevisions],
 })
 export class CouponJobsModule {}

@@ -8,6 +8,7 @@ import {
   type JobResult,
   type JobStep,
   type JobWork,
+  leftOf,
 } from '#features/jobs';
 import type { Transaction } from '#platform/database';
 
@@ -40,17 +41,19 @@ export class ImportCodesWork implements JobWork, OnModuleInit {
     this.kinds.register(this);
   }
 
-  async step({ id, askedBy, params, position }: Job, transaction: Transaction): Promise<JobStep> {
+  async step(job: Job, transaction: Transaction): Promise<JobStep> {
+    const { id, askedBy, params, position } = job;
+    const upTo = position + LINES_AT_ONCE;
     const { promotionId } = params as ImportCodesParams;
-    const lines = await this.lines.next(id, { after: position, limit: LINES_AT_ONCE }, transaction);
+    const lines = await this.lines.good(id, { after: position, upTo }, transaction);
     const codes = lines.map(({ line, code, email }) => ({ line, code: code ?? '', email }));
     const failed = await this.store.store(askedBy, { importId: id, promotionId, codes }, transaction);
     await this.lines.fail(id, failed, transaction);
     return {
       done: lines.length - failed.length,
       failed: failed.length,
-      position: lines.at(-1)?.line ?? position,
-      finished: lines.length < LINES_AT_ONCE,
+      position: upTo,
+      finished: leftOf(job) === lines.length,
     };
   }
 

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
-import { jobRowId, jobRowIds } from './job-row-ids.js';
+import { jobRowId } from './job-row-ids.js';
+
+const CODES_AT_ONCE = 5_000;
 
 /** Codes that a job makes for a promotion. */
 export interface JobCodes {
@@ -72,16 +74,19 @@ export class JobCodesRepository {
     return new Set(rows.flatMap(({ id }) => byId.get(id) ?? []));
   }
 
-  /** The codes that a job has made, in the order in which it made them. */
-  async page(
-    ownerId: OwnerId,
-    jobId: string,
-    { after, limit }: { readonly after: string | null; readonly limit: number },
-  ): Promise<readonly { readonly id: string; readonly code: string }[]> {
-    const { first, last } = jobRowIds(jobId);
-    return this.database.client.$queryRaw`
-      SELECT id, code FROM coupons
-      WHERE owner_id = ${ownerId} AND id >= ${first} AND id <= ${last} AND id > ${after ?? ''}
-      ORDER BY id LIMIT ${limit}::int`;
+  /**
+   * The codes that a job has made, in the order in which it drew them. They are asked for by both ends of a range of
+   * ids: of a table that has just grown by a million rows the planner knows nothing.
+   * @param drawn how many it has drawn
+   */
+  async *made(ownerId: OwnerId, jobId: string, drawn: number): AsyncGenerator<readonly string[]> {
+    for (let from = 0; from < drawn; from += CODES_AT_ONCE) {
+      const last = Math.min(drawn, from + CODES_AT_ONCE) - 1;
+      const rows = await this.database.client.$queryRaw<{ code: string }[]>`
+        SELECT code FROM coupons
+        WHERE owner_id = ${ownerId} AND id >= ${jobRowId(jobId, from)} AND id <= ${jobRowId(jobId, last)}
+        ORDER BY id`;
+      yield rows.map(({ code }) => code);
+    }
   }
 }

@@ -22,12 +22,17 @@ export interface FailedLine extends JobLine {
   readonly error: string;
 }
 
-/** Which lines: those after one, at most so many. */
+/** Which lines: those after one, up to another. */
 interface LineRange {
   readonly after: number;
-  readonly limit: number;
+  readonly upTo: number;
 }
 
+/**
+ * Lines are always asked for by both ends of their range: a table that has just grown by a million rows is one of
+ * which the planner knows nothing, and it would sort all that come after the first.
+ */
+const LINES_AT_ONCE = 5_000;
 const COLUMNS = Prisma.sql`line, code, email, coupon_id AS "couponId", error`;
 
 /** What jobs are given line by line. They are reached through their job alone, which is its owner's. */
@@ -48,25 +53,28 @@ export class JobLinesRepository {
     await this.database.client.$executeRaw`DELETE FROM bulk_job_lines WHERE job_id = ${jobId}`;
   }
 
-  /** The next lines of which nothing is known to be wrong. */
-  async next(jobId: string, { after, limit }: LineRange, transaction: Transaction): Promise<JobLine[]> {
+  /** The lines of a range of which nothing is known to be wrong. */
+  async good(jobId: string, { after, upTo }: LineRange, transaction: Transaction): Promise<JobLine[]> {
     return transaction.$queryRaw<JobLine[]>(Prisma.sql`
       SELECT ${COLUMNS} FROM bulk_job_lines
-      WHERE job_id = ${jobId} AND line > ${after}::int AND error IS NULL ORDER BY line LIMIT ${limit}::int`);
+      WHERE job_id = ${jobId} AND line > ${after}::int AND line <= ${upTo}::int AND error IS NULL ORDER BY line`);
   }
 
   /** The lines up to one that were done. */
-  async done(jobId: string, { upTo, after, limit }: LineRange & { readonly upTo: number }): Promise<JobLine[]> {
-    return this.database.client.$queryRaw<JobLine[]>(Prisma.sql`
-      SELECT ${COLUMNS} FROM bulk_job_lines
-      WHERE job_id = ${jobId} AND line > ${after}::int AND line <= ${upTo}::int AND error IS NULL
-      ORDER BY line LIMIT ${limit}::int`);
+  async *done(jobId: string, upTo: number): AsyncGenerator<readonly JobLine[]> {
+    for (const range of rangesUpTo(upTo)) yield this.good(jobId, range, this.database.client);
   }
 
-  async failed(jobId: string, { after, limit }: LineRange): Promise<FailedLine[]> {
-    return this.database.client.$queryRaw<FailedLine[]>(Prisma.sql`
-      SELECT ${COLUMNS} FROM bulk_job_lines
-      WHERE job_id = ${jobId} AND line > ${after}::int AND error IS NOT NULL ORDER BY line LIMIT ${limit}::int`);
+  /** The lines that could not be done. */
+  async *failed(jobId: string): AsyncGenerator<readonly FailedLine[]> {
+    const [last] = await this.database.client.$queryRaw<{ line: number | null }[]>`
+      SELECT max(line) AS line FROM bulk_job_lines WHERE job_id = ${jobId}`;
+    for (const { after, upTo } of rangesUpTo(last?.line ?? 0)) {
+      yield this.database.client.$queryRaw<FailedLine[]>(Prisma.sql`
+        SELECT ${COLUMNS} FROM bulk_job_lines
+        WHERE job_id = ${jobId} AND line > ${after}::int AND line <= ${upTo}::int AND error IS NOT NULL
+        ORDER BY line`);
+    }
   }
 
   /** Says why lines could not be done. */
@@ -97,5 +105,11 @@ export class JobLinesRepository {
       UPDATE bulk_job_lines l SET code = g.code
       FROM unnest(${lines}::int[], ${codes}::text[]) AS g (line, code)
       WHERE l.job_id = ${jobId} AND l.line = g.line`;
+  }
+}
+
+function* rangesUpTo(last: number): Generator<LineRange> {
+  for (let after = 0; after < last; after += LINES_AT_ONCE) {
+    yield { after, upTo: Math.min(last, after + LINES_AT_ONCE) };
   }
 }
