@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -15,19 +17,33 @@ const uploads = new WeakMap<FastifyRequest, CsvUpload>();
 
 /** A CSV file as it arrives. */
 export class CsvUpload {
-  constructor(private readonly payload: AsyncIterable<Buffer>) {}
+  constructor(private readonly payload: Readable) {}
 
   /**
-   * Its pieces, once.
+   * Its pieces, once. What is not asked for is thrown away: whoever sends it hears our answer when it has all gone.
    * @throws DomainError PAYLOAD_TOO_LARGE when there are more than 200 MiB of them
    */
   async *pieces(): AsyncGenerator<Buffer> {
     let bytes = 0;
-    for await (const piece of this.payload) {
-      bytes += piece.length;
-      if (bytes > FILE_BYTES_MAX) throw tooLong();
-      yield piece;
+    try {
+      for await (const piece of this.payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        bytes += piece.length;
+        if (bytes > FILE_BYTES_MAX) throw tooLong();
+        yield piece;
+      }
+    } finally {
+      this.discard();
     }
+  }
+
+  /** Takes as much again off the wire, and then gives up on whoever sends it. */
+  private discard(): void {
+    let bytes = 0;
+    this.payload.on('error', () => undefined);
+    this.payload.on('data', (piece: Buffer) => {
+      bytes += piece.length;
+      if (bytes > FILE_BYTES_MAX) this.payload.destroy();
+    });
   }
 }
 
@@ -47,7 +63,7 @@ export const SentCsv = createParamDecorator(
 /** Makes {@link TakesCsvFiles} work; `text/csv` to any other handler is refused with 415. */
 export function allowCsvBodies(server: FastifyInstance): void {
   // A promise: what a parser throws by itself is caught by nobody.
-  server.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+  server.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: Readable) => {
     const config = request.routeOptions.config as unknown as Readonly<Record<string, unknown>> | undefined;
     if (config?.[STREAM_KEY] !== true) {
       throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
