@@ -22,7 +22,12 @@ const PROFILE = {
   name: 'Million',
   is_apply_coupon_code: true,
   discount_details_type: 'amount',
-  amount_details: { type: 'single', apply_to: 'entire_order', single_amount: 10, single_amount_type: 'PERCENT' },
+  amount_details: {
+    type: 'single',
+    apply_to: 'entire_order',
+    single_amount: 10,
+    single_amount_type: 'PERCENT',
+  },
 };
 const WANTED = { requested_codes: COUNT, pattern: 'SUMMER-####-####' };
 
@@ -78,7 +83,11 @@ async function shoot(bench) {
   const { discount } = await api('POST', '/admin/discount_profiles', PROFILE);
   await bench.settle();
   const started = performance.now();
-  const { status_url: url } = await api('POST', `/admin/discount_profiles/${discount.id}/create-coupons`, WANTED);
+  const { status_url: url } = await api(
+    'POST',
+    `/admin/discount_profiles/${discount.id}/create-coupons`,
+    WANTED,
+  );
   const job = await ended(api, url);
   const ours = rate(started);
   const { problems, exported } = await download(product, job);
@@ -122,7 +131,10 @@ async function copyOut({ postgres, database }, table, file) {
   const client = new pg.Client(postgres.cluster.url(database));
   await client.connect();
   try {
-    const rows = table === 'coupons' ? `SELECT * FROM coupons WHERE code LIKE 'SUMMER-%'` : `SELECT * FROM ${table} WHERE code LIKE 'SUMMER-%'`;
+    const rows =
+      table === 'coupons'
+        ? `SELECT * FROM coupons WHERE code LIKE 'SUMMER-%'`
+        : `SELECT * FROM ${table} WHERE code LIKE 'SUMMER-%'`;
     await pipeline(client.query(copyTo(`COPY (${rows}) TO STDOUT`)), createWriteStream(file));
   } finally {
     await client.end();
@@ -148,7 +160,10 @@ async function copyAll(bench, directory) {
     const started = performance.now();
     await client.query('BEGIN');
     for (const table of TABLES) {
-      await pipeline(createReadStream(join(directory, table)), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+      await pipeline(
+        createReadStream(join(directory, table)),
+        client.query(copyFrom(`COPY ${table} FROM STDIN`)),
+      );
     }
     await client.query('COMMIT');
     return rate(started);

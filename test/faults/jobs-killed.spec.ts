@@ -32,14 +32,21 @@ describe('an application that is killed (-9) in the midst of a job', () => {
       name,
       is_apply_coupon_code: true,
       discount_details_type: 'amount',
-      amount_details: { type: 'single', apply_to: 'entire_order', single_amount: 10, single_amount_type: 'PERCENT' },
+      amount_details: {
+        type: 'single',
+        apply_to: 'entire_order',
+        single_amount: 10,
+        single_amount_type: 'PERCENT',
+      },
     };
     const { discount } = await world.make('/admin/discount_profiles', body, token);
     return (discount as { id: number }).id;
   };
 
   const jobOf = async (id: string): Promise<WireJob> => {
-    const response = await fetch(`${world.app.url}/admin/jobs/${id}`, { headers: { Authorization: `Bearer ${token}` } });
+    const response = await fetch(`${world.app.url}/admin/jobs/${id}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
     return (await response.json()) as WireJob;
   };
 
@@ -81,7 +88,7 @@ describe('an application that is killed (-9) in the midst of a job', () => {
       const profileId = await makeProfile('Killed');
       const path = `/admin/discount_profiles/${profileId}/create-coupons`;
       const answer = await world.client.post(path, { requested_codes: CODES, length: 9 }, { token });
-      const id = String((answer.body as { job_id: string }).job_id);
+      const id = (answer.body as { job_id: string }).job_id;
       for (const point of [1, CODES / 2, CODES - 10_000]) {
         const { status } = await untilDone(id, point, RESUMED_MS_MAX);
         expect(status).toBe('running');
@@ -131,7 +138,7 @@ describe('an application that is killed (-9) in the midst of a job', () => {
       const profileId = await makeProfile('Stopped');
       const path = `/admin/discount_profiles/${profileId}/create-coupons`;
       const answer = await world.client.post(path, { requested_codes: CODES }, { token });
-      const id = String((answer.body as { job_id: string }).job_id);
+      const id = (answer.body as { job_id: string }).job_id;
       await untilDone(id, 1, RESUMED_MS_MAX);
       const { exitCode, tookMs } = await world.app.stop();
       expect(exitCode).toBe(0);

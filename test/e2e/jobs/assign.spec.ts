@@ -36,7 +36,13 @@ describe('codes for more customers than one request takes', () => {
         : await world.upload(`${ASSIGN_EACH}?profile_id=${profile.id}`, `email\n${emails.join('\n')}\n`);
     expect(answer.status).toBe(202);
     const job = await world.ended(answer.body.job_id as string);
-    expect(job).toMatchObject({ kind: 'assign_codes', status: 'succeeded', total: MANY, done: MANY, failed: 0 });
+    expect(job).toMatchObject({
+      kind: 'assign_codes',
+      status: 'succeeded',
+      total: MANY,
+      done: MANY,
+      failed: 0,
+    });
     expect(await owners()).toEqual([{ codes: MANY, customers: MANY }]);
     const [header, ...rows] = await world.lines(job.result_url);
     expect(header).toBe('email,code');
@@ -51,9 +57,15 @@ describe('codes for more customers than one request takes', () => {
   });
 
   it('go to each customer once, however often it is named and asked for', async () => {
-    const twice = [...emails.slice(0, 1_000), ...emails.slice(0, 1_000).map((email) => ` ${email.toUpperCase()}`)];
+    const twice = [
+      ...emails.slice(0, 1_000),
+      ...emails.slice(0, 1_000).map((email) => ` ${email.toUpperCase()}`),
+    ];
     const ask = async (): Promise<readonly string[]> => {
-      const { body } = await world.profiles.call('post', ASSIGN_EACH, { profile_id: profile.id, emails: twice });
+      const { body } = await world.profiles.call('post', ASSIGN_EACH, {
+        profile_id: profile.id,
+        emails: twice,
+      });
       const job = await world.ended(body.job_id as string);
       expect(job).toMatchObject({ status: 'succeeded', done: 2_000 });
       return (await world.lines(job.result_url)).slice(1).map((row) => row.split(',')[1] ?? '');
@@ -77,7 +89,9 @@ describe('codes for more customers than one request takes', () => {
 
   it('are not kept from the others by a bad line of a file', async () => {
     const lines = ['email', ...emails.slice(0, 1_200), 'nobody', '"a"@b', '', 'last@example.com'];
-    const answer = await world.upload(`${ASSIGN_EACH}?profile_id=${profile.id}`, lines.join('\r\n')).expect(202);
+    const answer = await world
+      .upload(`${ASSIGN_EACH}?profile_id=${profile.id}`, lines.join('\r\n'))
+      .expect(202);
     const job = await world.ended(answer.body.job_id as string);
     expect(job).toMatchObject({ status: 'succeeded', total: 1_203, done: 1_201, failed: 2 });
     expect((await world.lines(String(job.errors_url))).slice(1)).toEqual([
@@ -87,10 +101,19 @@ describe('codes for more customers than one request takes', () => {
   });
 
   it.each([
-    [{ emails: Array.from({ length: MANY }, (_, index) => (index === 1_400 ? 'nobody' : `c${index}@example.com`)) }, 'emails[1400]'],
+    [
+      {
+        emails: Array.from({ length: MANY }, (_, index) =>
+          index === 1_400 ? 'nobody' : `c${index}@example.com`,
+        ),
+      },
+      'emails[1400]',
+    ],
     [{ emails, profile_id: 'x' }, 'profile_id'],
   ])('are not given at all for a request that is wrong (%#)', async (fields, field) => {
-    const refused = await world.profiles.call('post', ASSIGN_EACH, { profile_id: profile.id, ...fields }).expect(400);
+    const refused = await world.profiles
+      .call('post', ASSIGN_EACH, { profile_id: profile.id, ...fields })
+      .expect(400);
     expect(refused.body.error.details).toMatchObject([{ field }]);
     expect(await owners()).toEqual([{ codes: 0, customers: 0 }]);
     await world.profiles.call('post', ASSIGN_EACH, { profile_id: 999_999, emails }).expect(404);

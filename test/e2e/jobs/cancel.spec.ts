@@ -22,7 +22,8 @@ describe('a job that is cancelled', () => {
 
   const start = async (count = MANY): Promise<string> => {
     const path = `${PROFILES}/${profile.id}/create-coupons`;
-    return (await world.profiles.call('post', path, { requested_codes: count }).expect(202)).body.job_id as string;
+    return (await world.profiles.call('post', path, { requested_codes: count }).expect(202)).body
+      .job_id as string;
   };
   const cancel = (id: string) => world.profiles.call('post', `/admin/jobs/${id}/cancel`);
   const untilBegun = async (id: string): Promise<void> => {
@@ -78,7 +79,10 @@ describe('a job that is cancelled', () => {
     const id = await start(10_001);
     await world.ended(id);
     const refused = await cancel(id).expect(409);
-    expect(refused.body.error).toMatchObject({ code: 'invalid_state', message: 'The job has already succeeded' });
+    expect(refused.body.error).toMatchObject({
+      code: 'invalid_state',
+      message: 'The job has already succeeded',
+    });
     expect(await world.job(id)).toMatchObject({ status: 'succeeded', done: 10_001 });
     await cancel('01HQZX123456789ABCDEFGHJKM').expect(404);
   });

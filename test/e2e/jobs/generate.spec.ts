@@ -55,7 +55,10 @@ describe('codes that are too many for one request', () => {
     const wish = { pattern: 'SUMMER-####-####', alphabet: '0123456789', check_character: true };
     const { body } = await create({ requested_codes: 10_000, ...wish }, other).expect(201);
     for (const code of body.codes) expect(code).toMatch(/^SUMMER-\d{4}-\d{4}$/);
-    const { body: accepted } = await create({ requested_codes: 10_001, prefix: 'X_', suffix: '-Y', length: 12 }, other);
+    const { body: accepted } = await create(
+      { requested_codes: 10_001, prefix: 'X_', suffix: '-Y', length: 12 },
+      other,
+    );
     const job = await world.ended(accepted.job_id as string);
     const [, ...codes] = await world.lines(job.result_url);
     expect(codes).toHaveLength(10_001);
@@ -148,7 +151,9 @@ describe('codes that are too many for one request', () => {
     }
     await as('post', `/admin/jobs/${id}/cancel`).expect(403);
     for (const path of ['', '/events', '/result.csv', '/errors.csv']) {
-      const missing = await world.profiles.call('get', `/admin/jobs/01HQZX123456789ABCDEFGHJKM${path}`).expect(404);
+      const missing = await world.profiles
+        .call('get', `/admin/jobs/01HQZX123456789ABCDEFGHJKM${path}`)
+        .expect(404);
       expect(missing.body.error).toMatchObject({ code: 'not_found', message: 'Job not found' });
     }
   });

@@ -7,7 +7,8 @@ import { JobsWorld } from './jobs-world.js';
 
 const ORDER = { items: [{ productId: 'tea', quantity: 1, unitPrice: 10_000 }] };
 const MIB = 1_048_576;
-const ORPHANS = 'SELECT 1 FROM bulk_job_lines l WHERE NOT EXISTS (SELECT 1 FROM bulk_jobs j WHERE j.id = l.job_id) LIMIT 1';
+const ORPHANS =
+  'SELECT 1 FROM bulk_job_lines l WHERE NOT EXISTS (SELECT 1 FROM bulk_jobs j WHERE j.id = l.job_id) LIMIT 1';
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; !(await isSo()); tries += 1) {
@@ -38,13 +39,14 @@ describe('codes that were made elsewhere', () => {
     const { body } = await world.upload(path(), 'code\nELSE-1\nELSE-2\n').expect(201);
     expect(body).toEqual({ status: 'success', imported: 2, failed: [] });
     expect(await world.profiles.judge(['ELSE-2'], ORDER)).toMatchObject({ discount: 1_000 });
-    expect(await app.database.query(`SELECT after FROM audit_events WHERE action = 'codes.imported'`)).toEqual([
-      { after: { imported: 2, failed: 0 } },
-    ]);
+    expect(
+      await app.database.query(`SELECT after FROM audit_events WHERE action = 'codes.imported'`),
+    ).toEqual([{ after: { imported: 2, failed: 0 } }]);
   });
 
   it('are imported whatever a spreadsheet makes of the file, under /api/v4 too', async () => {
-    const csv = '\uFEFF"Code","Email"\r\n\r\n"SHEET-1","asha@example.com"\r\n SHEET-2 ,\r\n"SHEET-3"\r\nSHEET-4';
+    const csv =
+      '\uFEFF"Code","Email"\r\n\r\n"SHEET-1","asha@example.com"\r\n SHEET-2 ,\r\n"SHEET-3"\r\nSHEET-4';
     const { body } = await world.upload(`/api/v4${path()}`, csv).expect(201);
     expect(body).toEqual({ status: 'success', imported: 4, failed: [] });
     const judged = (email: string): Promise<unknown> => world.profiles.judge(['SHEET-1'], ORDER, { email });
@@ -101,7 +103,10 @@ describe('codes that were made elsewhere', () => {
     ['coupon\nA-1\n', 'csv needs a header line of the column "code", and "email" if need be, not "coupon"'],
     ['ABC-1\nABC-2\n', 'csv needs a header line of the column "code", and "email" if need be, not "ABC-1"'],
     ['code,code\n', 'csv needs a header line of the column "code", and "email" if need be, not "code,code"'],
-    ['code;email\n', 'csv needs a header line of the column "code", and "email" if need be, not "code;email"'],
+    [
+      'code;email\n',
+      'csv needs a header line of the column "code", and "email" if need be, not "code;email"',
+    ],
     ['"code\nABC-1\n', 'csv needs a header line of the column "code", and "email" if need be, not "\\"code"'],
   ])('are not imported from %j', async (csv, message) => {
     const before = await world.profiles.rows();
@@ -123,10 +128,18 @@ describe('codes that were made elsewhere', () => {
 
   it('are imported by a job when they are more than 10,000, bad lines told in a file', async () => {
     const codes = made(12_000, 'LOTS');
-    const lines = codes.map((code, index) => (index % 1_000 === 500 ? `${code}!,` : `${code},p${index % 50}@example.com`));
+    const lines = codes.map((code, index) =>
+      index % 1_000 === 500 ? `${code}!,` : `${code},p${index % 50}@example.com`,
+    );
     const { body } = await world.upload(path(), ['code,email', ...lines].join('\r\n')).expect(202);
     const job = await world.ended(body.job_id as string);
-    expect(job).toMatchObject({ kind: 'import_codes', status: 'succeeded', total: 12_000, done: 11_988, failed: 12 });
+    expect(job).toMatchObject({
+      kind: 'import_codes',
+      status: 'succeeded',
+      total: 12_000,
+      done: 11_988,
+      failed: 12,
+    });
     expect(await world.stored(profile.id)).toEqual({ coupons: 11_988, codes: 11_988 });
     const [header, ...results] = await world.lines(job.result_url);
     expect(header).toBe('email,code');

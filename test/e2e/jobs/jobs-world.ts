@@ -49,7 +49,10 @@ export class JobsWorld {
 
   /** The lines of a file of a job, its header first. */
   async lines(url: string): Promise<readonly string[]> {
-    const { text } = await this.profiles.call('get', url).expect(200).expect('Content-Type', /^text\/csv/);
+    const { text } = await this.profiles
+      .call('get', url)
+      .expect(200)
+      .expect('Content-Type', /^text\/csv/);
     expect(text.endsWith('\n')).toBe(true);
     return text.slice(0, -1).split('\n');
   }

@@ -68,8 +68,7 @@ export function drawCode({ places, alphabet, checkAt }: CodeSpace): string {
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] ?? null;
     if (place === null) {
-      const digit =
-        at === checkAt ? checkDigit(digits, alphabet.length) : randomIndex(alphabet.length);
+      const digit = at === checkAt ? checkDigit(digits, alphabet.length) : randomIndex(alphabet.length);
       digits.push(digit);
       code += alphabet.charAt(digit);
     } else {

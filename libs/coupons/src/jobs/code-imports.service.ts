@@ -73,7 +73,10 @@ export class CodeImports {
         return failed;
       }),
     );
-    const failed = [...bad, ...taken.map(({ line, error }) => ({ line, code: texts.get(line) ?? null, error }))];
+    const failed = [
+      ...bad,
+      ...taken.map(({ line, error }) => ({ line, code: texts.get(line) ?? null, error })),
+    ];
     return {
       imported: codes.length - taken.length,
       failed: failed.sort((a, b) => a.line - b.line),

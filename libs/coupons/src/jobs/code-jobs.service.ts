@@ -74,7 +74,11 @@ export class CodeJobs {
    * @param lines their e-mails
    * @returns the job's id
    */
-  async assign(caller: Caller, profile: ProfileToAssign, lines: AsyncIterable<readonly NewLine[]>): Promise<string> {
+  async assign(
+    caller: Caller,
+    profile: ProfileToAssign,
+    lines: AsyncIterable<readonly NewLine[]>,
+  ): Promise<string> {
     const { promotionId, defaultCode } = profile;
     const params: AssignCodesParams = { promotionId, defaultCode };
     return this.intake.start(caller, await this.intake.store(lines), { kind: ASSIGN_CODES, params });
@@ -95,13 +99,17 @@ function checkCount(count: number, name: string): void {
   throw invalidField(name, `${name} must be from 1 to ${JOB_CODES_MAX}`);
 }
 
-async function* numbered(
-  codes: AsyncIterable<readonly ListedCode[]>,
-): AsyncGenerator<readonly NewLine[]> {
+async function* numbered(codes: AsyncIterable<readonly ListedCode[]>): AsyncGenerator<readonly NewLine[]> {
   let before = 0;
   for await (const some of codes) {
     const from = before + 1;
-    yield some.map(({ id, code }, index) => ({ line: from + index, code, email: null, couponId: id, error: null }));
+    yield some.map(({ id, code }, index) => ({
+      line: from + index,
+      code,
+      email: null,
+      couponId: id,
+      error: null,
+    }));
     before += some.length;
   }
 }

@@ -55,7 +55,9 @@ export class GivenCodesStore {
     transaction: Transaction,
   ): Promise<readonly FailedCode[]> {
     const { ownerId } = caller;
-    const emails = [...new Set(codes.flatMap(({ email }) => (email === null ? [] : [foldEmail(email)])))].sort();
+    const emails = [
+      ...new Set(codes.flatMap(({ email }) => (email === null ? [] : [foldEmail(email)]))),
+    ].sort();
     const customers = await this.customers.settleEmails(ownerId, emails, transaction);
     const numbered = codes.map(({ line, code, email }) => {
       const customerId = email === null ? undefined : customers.get(foldEmail(email));

@@ -76,7 +76,12 @@ export class UpdateCouponsWork implements JobWork, OnModuleInit {
     const { reviseBy, names } = this.revisions.get(api);
     await transaction.$executeRaw`SAVEPOINT coupon`;
     try {
-      await this.coupons.updateWithin(askedBy, couponId ?? '', { revise: reviseBy(request), names }, transaction);
+      await this.coupons.updateWithin(
+        askedBy,
+        couponId ?? '',
+        { revise: reviseBy(request), names },
+        transaction,
+      );
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'INTERNAL') throw error;
       await transaction.$executeRaw`ROLLBACK TO SAVEPOINT coupon`;

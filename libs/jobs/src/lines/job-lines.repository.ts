@@ -41,7 +41,8 @@ export class JobLinesRepository {
   constructor(private readonly database: Database) {}
 
   async append(jobId: string, lines: readonly NewLine[]): Promise<void> {
-    const column = <Name extends keyof NewLine>(name: Name): NewLine[Name][] => lines.map((line) => line[name]);
+    const column = <Name extends keyof NewLine>(name: Name): NewLine[Name][] =>
+      lines.map((line) => line[name]);
     await this.database.client.$executeRaw`
       INSERT INTO bulk_job_lines (job_id, line, code, email, coupon_id, error)
       SELECT ${jobId}, l.* FROM unnest(${column('line')}::int[], ${column('code')}::text[],

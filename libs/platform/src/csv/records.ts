@@ -19,7 +19,11 @@ export interface CsvColumns {
 
 /** One line under the header: its cells by column, or why it has none. */
 export type CsvRecord =
-  | { readonly line: number; readonly cells: Readonly<Record<string, string | undefined>>; readonly problem: null }
+  | {
+      readonly line: number;
+      readonly cells: Readonly<Record<string, string | undefined>>;
+      readonly problem: null;
+    }
   | { readonly line: number; readonly cells: null; readonly problem: string };
 
 /**
@@ -33,7 +37,7 @@ export async function* csvRecords(
 ): AsyncGenerator<readonly CsvRecord[]> {
   let header: readonly string[] | null = null;
   for await (const batch of linesOf(source, LINE_CHARACTERS_MAX)) {
-    let lines = batch.filter(({ text }) => text === null || text.trim() !== '');
+    let lines = batch.filter(({ text }) => text?.trim() !== '');
     if (header === null) {
       const [first, ...others] = lines;
       if (first === undefined) continue;
@@ -60,7 +64,9 @@ function headerOf(line: Line, { field, required, optional }: CsvColumns): readon
 function recordsOf(lines: readonly Line[], header: readonly string[]): readonly CsvRecord[] {
   const plain = lines.every(({ text }) => text !== null && !text.includes('"'));
   const all = plain ? parseAll(lines.map(({ text }) => text).join('\n')) : null;
-  return lines.map((line, index) => recordOf(line, all === null ? parsed(line.text) : (all[index] ?? []), header));
+  return lines.map((line, index) =>
+    recordOf(line, all === null ? parsed(line.text) : (all[index] ?? []), header),
+  );
 }
 
 function recordOf(

@@ -64,7 +64,9 @@ export class BulkController {
 
   @Post('generate')
   @AboutMany()
-  @ApiOperation({ summary: 'Create coupons that are alike, with generated codes: up to 1,000 at once, more by a job' })
+  @ApiOperation({
+    summary: 'Create coupons that are alike, with generated codes: up to 1,000 at once, more by a job',
+  })
   @ApiSuccess(201, 'All were created', { codes: ['FLASH_7KQ2M9XH4T'] })
   @ApiSuccess(202, 'More than 1,000: a job creates them', ACCEPTED_EXAMPLE)
   async generate(

@@ -6,7 +6,11 @@ import { csvRecords } from '#platform/csv';
 import { isEmailAddress } from '#platform/http';
 
 import { problemWith } from '../fields/field-problem.js';
-import { type AssignCustomersQuery, type AssignCustomersRequest, EMAILS_MAX } from './assign-customers.request.js';
+import {
+  type AssignCustomersQuery,
+  type AssignCustomersRequest,
+  EMAILS_MAX,
+} from './assign-customers.request.js';
 
 const COLUMN = 'email';
 const SHOWN_CHARACTERS_MAX = 64;
@@ -57,7 +61,13 @@ async function* emailLines(csv: AsyncGenerator<Buffer>): AsyncGenerator<readonly
     yield records.map(({ line, cells, problem }) => {
       const email = cells?.[COLUMN] ?? null;
       const error = problem ?? (isEmailAddress(email) ? null : 'Email is invalid');
-      return { line, code: null, email: email?.toWellFormed().replaceAll('\0', '\ufffd') ?? null, couponId: null, error };
+      return {
+        line,
+        code: null,
+        email: email?.toWellFormed().replaceAll('\0', '\ufffd') ?? null,
+        couponId: null,
+        error,
+      };
     });
   }
 }

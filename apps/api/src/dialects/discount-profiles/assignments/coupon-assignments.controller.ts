@@ -59,7 +59,11 @@ export class CouponAssignmentsController {
       'Takes JSON, or `text/csv`: one e-mail a line under the header line `email`, the profile in the query (`?profile_id=1`).',
   })
   @ApiResponse({ status: 201, type: AssignCustomersResponse })
-  @ApiResponse({ status: 202, type: AcceptedJobResponse, description: 'More than 1,000: a job gives them out' })
+  @ApiResponse({
+    status: 202,
+    type: AcceptedJobResponse,
+    description: 'More than 1,000: a job gives them out',
+  })
   @ApiResponse({ status: 404, description: 'There is no such profile' })
   async assignEach(
     @RequestCaller() caller: Caller,

@@ -35,7 +35,11 @@ export class DiscountProfileCodes {
   ) {}
 
   /** @throws DomainError NOT_FOUND, or INVALID_REQUEST for a profile without codes or a pattern that cannot be */
-  async generate(caller: Caller, number: number, { count, pattern }: RequestedCodes): Promise<GeneratedCodes> {
+  async generate(
+    caller: Caller,
+    number: number,
+    { count, pattern }: RequestedCodes,
+  ): Promise<GeneratedCodes> {
     const { promotion } = await this.withCodes(caller.ownerId, number);
     const wanted = { promotionId: promotion.id, count, pattern };
     if (count > CODES_MAX) {
@@ -58,7 +62,11 @@ export class DiscountProfileCodes {
    * As `assignEach` of any number of e-mails, by a job.
    * @returns the job's id
    */
-  async assignLater(caller: Caller, number: number, lines: AsyncIterable<readonly NewLine[]>): Promise<string> {
+  async assignLater(
+    caller: Caller,
+    number: number,
+    lines: AsyncIterable<readonly NewLine[]>,
+  ): Promise<string> {
     const { promotion, defaultCode } = await this.withCodes(caller.ownerId, number);
     return this.jobs.assign(caller, { promotionId: promotion.id, defaultCode }, lines);
   }

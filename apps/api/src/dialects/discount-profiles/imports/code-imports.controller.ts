@@ -38,7 +38,11 @@ export class CodeImportsController {
       'One code a line under the header line `code`, or `code,email` for codes that are for one customer each; up to 200 MiB. A bad line spoils no other.',
   })
   @ApiResponse({ status: 201, type: ImportedCodesResponse })
-  @ApiResponse({ status: 202, type: AcceptedJobResponse, description: 'More than 10,000 lines: a job imports them' })
+  @ApiResponse({
+    status: 202,
+    type: AcceptedJobResponse,
+    description: 'More than 10,000 lines: a job imports them',
+  })
   @ApiResponse({ status: 404, description: 'There is no such profile' })
   async import(
     @RequestCaller() caller: Caller,

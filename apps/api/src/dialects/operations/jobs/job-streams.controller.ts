@@ -33,7 +33,10 @@ export class JobStreamsController {
     description: 'Each event is the job as JSON; the last has its final status.',
   })
   @ApiProduces('text/event-stream')
-  @ApiResponse({ status: 200, schema: { type: 'string', example: 'data: {"id":"01HQZX…","done":10000}\n\n' } })
+  @ApiResponse({
+    status: 200,
+    schema: { type: 'string', example: 'data: {"id":"01HQZX…","done":10000}\n\n' },
+  })
   async follow(@RequestCaller() { ownerId }: Caller, @Param('id') id: string): Promise<StreamableFile> {
     const told = asEvents(this.events.follow(await this.jobs.get(ownerId, id)));
     return new StreamableFile(Readable.from(told), { type: 'text/event-stream' });

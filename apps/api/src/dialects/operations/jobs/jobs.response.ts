@@ -38,7 +38,10 @@ export class JobResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Why it failed' })
   readonly error: string | null;
 
-  @ApiProperty({ description: 'What it has made until now, as CSV', example: `/admin/jobs/${ID_EXAMPLE}/result.csv` })
+  @ApiProperty({
+    description: 'What it has made until now, as CSV',
+    example: `/admin/jobs/${ID_EXAMPLE}/result.csv`,
+  })
   readonly result_url: string;
 
   @ApiProperty({
