@@ -12,13 +12,14 @@ import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
 import { JobLinesRepository } from './lines/job-lines.repository.js';
 import { LineIntake } from './lines/line-intake.service.js';
+import { OldLines } from './lines/old-lines.service.js';
 
 const services = [JobCsv, JobEvents, JobKinds, JobLinesRepository, JobsService, LineIntake];
 
 /** Work that is too much for one request. */
 @Module({
   imports: [AuditModule],
-  providers: [...services, JobEndings, JobProgressRepository, JobRunner, JobsRepository],
+  providers: [...services, JobEndings, JobProgressRepository, JobRunner, JobsRepository, OldLines],
   exports: services,
 })
 export class JobsModule {}

@@ -16,7 +16,7 @@ import { codesOf } from './job-result.js';
 
 export const GENERATE_CODES = 'generate_codes';
 
-const CODES_AT_ONCE = 5_000;
+const CODES_AT_ONCE = 2_000;
 /** Codes that were drawn and were taken: so many more than were free tell that most of the space is. */
 const MISSES_MAX = 10_000;
 const NAMES = { ...PATTERN_NAMES, count: 'count' };

@@ -8,6 +8,7 @@ import type { Transaction } from '#platform/database';
 import { assignmentEntry } from '../assignments/assignment-audit.js';
 import { CodesRepository } from '../codes/codes.repository.js';
 import { unknownPromotion } from '../codes/codes.service.js';
+import { appendEntries } from './append-entries.js';
 import { JobCodesRepository } from './job-codes.repository.js';
 import { jobRowId } from './job-row-ids.js';
 
@@ -73,7 +74,7 @@ export class GivenCodesStore {
       const coupon = { couponId, code, assignedCustomerId: null, uses: 0 };
       return [assignmentEntry({ ...coupon, customerId, email: foldEmail(email) })];
     });
-    if (entries.length > 0) await this.audit.appendAll(caller, entries, transaction);
+    await appendEntries(this.audit, caller, entries, transaction);
     return codes.flatMap(({ line, code }) =>
       stored.has(line) ? [] : [{ line, error: `Coupon code#${code} already exists` }],
     );

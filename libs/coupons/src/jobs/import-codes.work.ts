@@ -18,7 +18,7 @@ import { emailsAndCodesOf } from './job-result.js';
 
 export const IMPORT_CODES = 'import_codes';
 
-const LINES_AT_ONCE = 5_000;
+const LINES_AT_ONCE = 1_000;
 
 /** What such a job is asked; the codes are its lines. */
 export interface ImportCodesParams {

@@ -5,7 +5,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { jobRowId } from './job-row-ids.js';
 
-const CODES_AT_ONCE = 5_000;
+const CODES_AT_ONCE = 2_500;
 
 /** Codes that a job makes for a promotion. */
 export interface JobCodes {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { encodeTime } from 'ulidx';
 
-import { Database, Prisma, type Transaction } from '#platform/database';
+import type { Instant } from '#engine';
+import { Database, Prisma, type Statement, Statements, type Transaction } from '#platform/database';
 
 /** One line of what a job was given. */
 export interface JobLine {
@@ -33,25 +35,53 @@ interface LineRange {
  * which the planner knows nothing, and it would sort all that come after the first.
  */
 const LINES_AT_ONCE = 5_000;
+/** Of a ULID. */
+const TIME_CHARACTERS = 10;
+
 const COLUMNS = Prisma.sql`line, code, email, coupon_id AS "couponId", error`;
+
+/** Past Prisma, which would keep the memory that a million lines pass through. */
+const APPEND_LINES: Statement = {
+  name: 'append-job-lines',
+  text: `INSERT INTO bulk_job_lines (job_id, line, code, email, coupon_id, error)
+    SELECT $1::text, l.* FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[]) AS l`,
+};
 
 /** What jobs are given line by line. They are reached through their job alone, which is its owner's. */
 @Injectable()
 export class JobLinesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly statements: Statements,
+  ) {}
 
   async append(jobId: string, lines: readonly NewLine[]): Promise<void> {
     const column = <Name extends keyof NewLine>(name: Name): NewLine[Name][] =>
       lines.map((line) => line[name]);
-    await this.database.client.$executeRaw`
-      INSERT INTO bulk_job_lines (job_id, line, code, email, coupon_id, error)
-      SELECT ${jobId}, l.* FROM unnest(${column('line')}::int[], ${column('code')}::text[],
-        ${column('email')}::text[], ${column('couponId')}::text[], ${column('error')}::text[]) AS l`;
+    const columns = [column('line'), column('code'), column('email'), column('couponId'), column('error')];
+    await this.statements.run(APPEND_LINES, [jobId, ...columns]);
   }
 
   /** Removes all lines of a job. */
   async remove(jobId: string): Promise<void> {
     await this.database.client.$executeRaw`DELETE FROM bulk_job_lines WHERE job_id = ${jobId}`;
+  }
+
+  /**
+   * The jobs that have lines and ended before an instant, and those that are older than another and never were.
+   * Each is looked up in the index, whatever the number of its lines.
+   */
+  async jobsLongOver(endedBefore: Instant, orphanedBefore: Instant): Promise<readonly string[]> {
+    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
+      WITH RECURSIVE ids AS (
+        SELECT min(job_id) AS id FROM bulk_job_lines
+        UNION ALL
+        SELECT (SELECT min(l.job_id) FROM bulk_job_lines l WHERE l.job_id > ids.id) FROM ids WHERE ids.id IS NOT NULL
+      )
+      SELECT ids.id FROM ids LEFT JOIN bulk_jobs j ON j.id = ids.id
+      WHERE ids.id IS NOT NULL AND (j.finished_at < ${new Date(endedBefore)}
+        OR (j.id IS NULL AND left(ids.id, ${TIME_CHARACTERS}) < ${encodeTime(orphanedBefore, TIME_CHARACTERS)}))`;
+    return rows.map(({ id }) => id);
   }
 
   /** The lines of a range of which nothing is known to be wrong. */
