@@ -16,9 +16,10 @@ const HEARTBEAT_REFRESH_SECONDS = 2;
 const SUPERVISION_SECONDS = 2;
 /** The longest that one piece of work may take; the library wants less than a day. */
 const WORK_SECONDS_MAX = 23 * 60 * 60;
-const RETRIES_MAX = 200;
+/** Whether trying again is any use is for the worker to say: a database that is away for hours fails nothing. */
+const RETRIES_MAX = 100_000;
 const RETRY_DELAY_SECONDS = 1;
-const RETRY_DELAY_SECONDS_MAX = 15;
+const RETRY_DELAY_SECONDS_MAX = 5;
 const AT_ONCE_MAX = 2;
 const STOP_MS_MAX = 6_000;
 
