@@ -2,11 +2,12 @@ import { dirname } from 'node:path';
 
 import boundaries from 'eslint-plugin-boundaries';
 
-/** Which feature may use which (docs/adr/0007 for the audit's, docs/adr/0010 from coupons to customers); add an arrow only with a decision record. */
+/** Which feature may use which (docs/adr/0007 for the audit's, docs/adr/0010 from coupons to customers, docs/adr/0014 to jobs); add an arrow only with a decision record. */
 const FEATURE_ARROWS = {
-  coupons: ['promotions', 'customers', 'audit'],
+  coupons: ['promotions', 'customers', 'audit', 'jobs'],
   redemptions: ['promotions', 'coupons', 'customers', 'products', 'audit'],
   analytics: ['redemptions'],
+  jobs: ['audit'],
   partners: ['audit'],
   staff: ['audit'],
   products: ['audit'],
@@ -14,7 +15,7 @@ const FEATURE_ARROWS = {
   customers: ['audit'],
   webhooks: ['audit'],
 };
-const DIALECT_ROOMS = ['http', 'auth', 'clock', 'config', 'owner', 'rate-limit'];
+const DIALECT_ROOMS = ['http', 'auth', 'clock', 'config', 'csv', 'owner', 'rate-limit'];
 
 const ELEMENTS = [
   { type: 'testing', pattern: 'libs/*/testing', partialMatch: false },

@@ -38,6 +38,7 @@ export class Product {
       LOG_LEVEL: 'info',
       // Counted as ever, and never reached.
       RATE_LIMIT_PARTNER_PER_MINUTE: '1000000000',
+      RATE_LIMIT_READ: '1000000000',
       ...settings,
     });
     try {
@@ -46,6 +47,14 @@ export class Product {
       await server.stop();
       throw error;
     }
+  }
+
+  /** Signs the admin in. @returns what calls the API as the admin */
+  async admin() {
+    const json = { 'Content-Type': 'application/json' };
+    const { access_token: token } = await call(this.url, 'POST', '/auth/login', json, ADMIN);
+    this.adminHeaders = { ...json, Authorization: `Bearer ${token}` };
+    return (method, path, body) => call(this.url, method, path, this.adminHeaders, body);
   }
 
   async query(text, values) {
@@ -74,4 +83,10 @@ export class Product {
     await this.server.stop();
     await this.postgres.dropDatabase(this.database);
   }
+}
+
+async function call(url, method, path, headers, body) {
+  const response = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
 }

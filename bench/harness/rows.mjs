@@ -8,6 +8,7 @@ export const ROWS = [
   'redeem-stored',
   'redeem-listened',
   'generate-codes',
+  'generate-million',
 ];
 
 /** Run only when it is asked for: it takes long, and draws a picture for the README. */

@@ -9,6 +9,7 @@ import { Config } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { HealthModule } from '#platform/health';
 import { IntakeModule } from '#platform/intake';
+import { JobQueueModule } from '#platform/jobs';
 import { MetricsModule } from '#platform/metrics';
 import { RateLimitModule } from '#platform/rate-limit';
 
@@ -39,6 +40,7 @@ export class AppModule {
         ConfigModule.with(config),
         DatabaseModule.forUrl(databaseUrl),
         ChangesModule.forUrl(databaseUrl),
+        JobQueueModule.forUrl(databaseUrl),
         // Before the limits, which are counted by caller.
         auth,
         FirstAdminModule,

@@ -66,16 +66,26 @@ export class CouponsService {
     revise: ReviseCoupon,
     names: CouponFieldNames,
   ): Promise<CouponRecord> {
+    return this.coupons.transaction((transaction) =>
+      this.updateWithin(caller, id, { revise, names }, transaction),
+    );
+  }
+
+  /** As `update`, in a transaction that changes more than this coupon. */
+  async updateWithin(
+    caller: Caller,
+    id: string,
+    { revise, names }: { readonly revise: ReviseCoupon; readonly names: CouponFieldNames },
+    transaction: Transaction,
+  ): Promise<CouponRecord> {
     const { ownerId } = caller;
-    return this.coupons.transaction(async (transaction) => {
-      const current = await this.reader.lock(ownerId, id, transaction);
-      const changes = revise(current);
-      if (Object.keys(changes).length === 0) return current;
-      await this.store(ownerId, current, { changes, names }, transaction);
-      const updated = await this.read(ownerId, id, transaction);
-      await this.audit.append(caller, couponEntry('coupon.updated', current, updated), transaction);
-      return updated;
-    });
+    const current = await this.reader.lock(ownerId, id, transaction);
+    const changes = revise(current);
+    if (Object.keys(changes).length === 0) return current;
+    await this.store(ownerId, current, { changes, names }, transaction);
+    const updated = await this.read(ownerId, id, transaction);
+    await this.audit.append(caller, couponEntry('coupon.updated', current, updated), transaction);
+    return updated;
   }
 
   /**

@@ -27,3 +27,7 @@ export * from './profiles/profile-reader.service.js';
 export * from './profiles/profile.js';
 export * from './profiles/profiles.module.js';
 export * from './profiles/profiles.service.js';
+export * from './jobs/code-imports.service.js';
+export * from './jobs/code-jobs.service.js';
+export * from './jobs/coupon-jobs.module.js';
+export * from './jobs/coupon-revisions.js';

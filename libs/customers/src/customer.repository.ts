@@ -24,6 +24,35 @@ export class CustomerRepository {
       WHERE owner_id = ${ownerId} AND ${matching(identities)}`;
   }
 
+  /** Whom these e-mails, as they are stored, belong to; those of nobody are left out. */
+  async findEmails(
+    ownerId: OwnerId,
+    emails: readonly string[],
+    transaction: Transaction,
+  ): Promise<HeldIdentity[]> {
+    return transaction.$queryRaw<HeldIdentity[]>`
+      SELECT kind, value, customer_id AS "customerId" FROM customer_identities
+      WHERE owner_id = ${ownerId} AND kind = 'EMAIL' AND value = ANY(${[...emails]})`;
+  }
+
+  /** @returns how many were made with their e-mail; fewer when somebody has one already: nothing may stay */
+  async insertWithEmails(
+    ownerId: OwnerId,
+    customers: readonly { readonly id: string; readonly email: string }[],
+    transaction: Transaction,
+  ): Promise<number> {
+    if (customers.length === 0) return 0;
+    const ids = customers.map(({ id }) => id);
+    const emails = customers.map(({ email }) => email);
+    await transaction.$executeRaw`
+      INSERT INTO customers (id, owner_id) SELECT id, ${ownerId} FROM unnest(${ids}::text[]) AS c (id)`;
+    return transaction.$executeRaw`
+      INSERT INTO customer_identities (owner_id, kind, value, customer_id)
+      SELECT ${ownerId}, 'EMAIL', email, id FROM unnest(${emails}::text[], ${ids}::text[]) AS c (email, id)
+      ORDER BY email
+      ON CONFLICT DO NOTHING`;
+  }
+
   async insert(ownerId: OwnerId, id: string, transaction: Transaction): Promise<void> {
     await transaction.$executeRaw`INSERT INTO customers (id, owner_id) VALUES (${id}, ${ownerId})`;
   }

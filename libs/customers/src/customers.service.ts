@@ -46,6 +46,30 @@ export class CustomersService {
     return customerId;
   }
 
+  /**
+   * As `settle` of each e-mail, in a handful of statements whatever their number.
+   * @param emails folded, each once
+   * @returns our own ids of the customers, by e-mail
+   * @throws LostRace as `settle`
+   */
+  async settleEmails(
+    ownerId: OwnerId,
+    emails: readonly string[],
+    transaction: Transaction,
+  ): Promise<ReadonlyMap<string, string>> {
+    const held = await this.customers.findEmails(ownerId, emails, transaction);
+    const ids = new Map(held.map(({ value, customerId }) => [value, customerId]));
+    const known = [...new Set(ids.values())];
+    const live = await this.customers.lockLive(ownerId, known, transaction);
+    if (live.length < known.length) throw new LostRace('A customer was merged into another');
+    const added = emails.filter((email) => !ids.has(email)).map((email) => ({ email, id: newUlid() }));
+    if ((await this.customers.insertWithEmails(ownerId, added, transaction)) < added.length) {
+      throw new LostRace('Somebody else got one of the identities');
+    }
+    for (const { email, id } of added) ids.set(email, id);
+    return ids;
+  }
+
   private async create(ownerId: OwnerId, transaction: Transaction): Promise<string> {
     const id = newUlid();
     await this.customers.insert(ownerId, id, transaction);

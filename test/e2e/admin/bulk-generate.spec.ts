@@ -51,7 +51,8 @@ describe('generating admin coupons', () => {
   });
 
   it.each([
-    [{ quantity: 1_001 }, 'quantity'],
+    [{ quantity: 10_000_001 }, 'quantity'],
+    [{ quantity: 5, check_character: 'yes' }, 'check_character'],
     [{ quantity: 0 }, 'quantity'],
     [{ quantity: 1.5 }, 'quantity'],
     [{ quantity: '5' }, 'quantity'],

@@ -39,13 +39,11 @@ describe('codes for the customers of a CSV file', () => {
     expect(assignments.map(({ email }) => email)).toEqual(['c@example.com', 'd@example.com']);
   });
 
-  it('are given to a thousand, and to no more', async () => {
+  it('are given to a thousand in one call', async () => {
     const shared = await world.make();
     await world.codesOf(shared, 1_000);
     const given = await send(`email\n${rowsOf(1_000)}`, `${ASSIGN_EACH}?profile_id=${shared.id}`).expect(201);
     expect(given.body.assignments).toHaveLength(1_000);
-    const refused = await send(`email\n${rowsOf(1_001)}`).expect(400);
-    expect(refused.body.error.details).toMatchObject([{ field: 'emails', code: 'too_long' }]);
   });
 
   it.each([

@@ -45,7 +45,7 @@ describe('the codes of a profile', () => {
     [[3], 'Invalid request data'],
     [-1, 'Invalid number of requested codes'],
     ['-1', 'Invalid number of requested codes'],
-    [10_001, 'At most 10000 codes can be requested at once'],
+    [10_000_001, 'At most 10000000 codes can be requested at once'],
   ])('%j codes are refused: %s', async (count, message) => {
     const before = await world.rows();
     const refused = await create(count).expect(400);
@@ -182,18 +182,13 @@ describe('the codes of a profile', () => {
     expect(await world.rows()).toEqual(before);
   });
 
-  it('are given to a thousand customers in one call, and to no more', async () => {
+  it('are given to a thousand customers in one call', async () => {
     const shared = await world.make();
     await world.codesOf(shared, 1_000);
     const emails = Array.from({ length: 1_000 }, (_, i) => `many-${i}@example.com`);
     const given = await world.call('post', ASSIGN_EACH, { profile_id: shared.id, emails }).expect(201);
     const assignments = given.body.assignments as readonly { code: string }[];
     expect(new Set(assignments.map(({ code }) => code)).size).toBe(1_000);
-    const tooMany = Array.from({ length: 10_000 }, (_, i) => `many-${i % 100}@example.com`);
-    const refused = await world
-      .call('post', ASSIGN_EACH, { profile_id: shared.id, emails: tooMany })
-      .expect(400);
-    expect(refused.body.error.details).toMatchObject([{ field: 'emails', code: 'too_long' }]);
   });
 
   it.each([

@@ -13,3 +13,7 @@ const MESSAGES: Readonly<Record<AssignmentProblem, string>> = {
 export function cannotAssign(assignment: AssignmentProblem, message = MESSAGES[assignment]): DomainError {
   return new DomainError('INVALID_REQUEST', message, { details: { assignment } });
 }
+
+export function tooFewCodes(free: number, wanted: number): DomainError {
+  return cannotAssign('too_few_codes', `The profile has ${free} free codes, not ${wanted}`);
+}

@@ -9,8 +9,9 @@ import type { Caller } from '#platform/auth';
 import { type Transaction, isRace } from '#platform/database';
 
 import { storedCode } from '../coupon-code.js';
+import { appendEntries } from '../jobs/append-entries.js';
 import { type AssignedEmail, assignmentEntry } from './assignment-audit.js';
-import { cannotAssign } from './assignment-refusal.js';
+import { cannotAssign, tooFewCodes } from './assignment-refusal.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { FreeCodes, type ProfileToAssign } from './free-codes.service.js';
 
@@ -61,8 +62,9 @@ export class CouponAssignments {
     // In one order, so that two calls never wait for each other's customers.
     const folded = [...new Set(emails.map(foldEmail))].sort();
     return this.untilWon(async (transaction) => {
-      const { given, kept } = await this.free.giveTo(caller.ownerId, profile, folded, transaction);
-      for (const assigned of given) await this.audit.append(caller, assignmentEntry(assigned), transaction);
+      const { given, kept, without } = await this.free.giveTo(caller.ownerId, profile, folded, transaction);
+      if (without.length > 0) throw tooFewCodes(given.length, given.length + without.length);
+      await appendEntries(this.audit, caller, given.map(assignmentEntry), transaction);
       const codes = new Map([...given, ...kept].map((assigned) => [assigned.email, assigned]));
       return folded.flatMap((email) => codes.get(email) ?? []);
     });

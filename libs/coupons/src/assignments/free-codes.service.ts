@@ -5,7 +5,6 @@ import type { Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
 import type { AssignedEmail } from './assignment-audit.js';
-import { cannotAssign } from './assignment-refusal.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 
 /** A profile whose codes are given out. */
@@ -19,6 +18,8 @@ export interface ProfileToAssign {
 export interface GivenCodes {
   readonly given: readonly AssignedEmail[];
   readonly kept: readonly AssignedEmail[];
+  /** E-mails for which no code was left. */
+  readonly without: readonly string[];
 }
 
 interface Customer {
@@ -34,10 +35,7 @@ export class FreeCodes {
     private readonly customers: CustomersService,
   ) {}
 
-  /**
-   * @param emails folded, in order, each once
-   * @throws DomainError INVALID_REQUEST when there are too few free codes
-   */
+  /** @param emails folded, in order, each once */
   async giveTo(
     ownerId: OwnerId,
     { promotionId, defaultCode }: ProfileToAssign,
@@ -55,18 +53,12 @@ export class FreeCodes {
     const without = customers.filter(({ customerId }) => !had.has(customerId));
     const free = { promotionId, kept: defaultCode, limit: without.length };
     const coupons = await this.assignments.lockFree(ownerId, free, transaction);
-    if (coupons.length < without.length) {
-      throw cannotAssign(
-        'too_few_codes',
-        `The profile has ${coupons.length} free codes, not ${without.length}`,
-      );
-    }
     const given = without.flatMap((customer, i) => {
       const coupon = coupons[i];
       return coupon === undefined ? [] : [{ ...coupon, ...customer }];
     });
     await this.assignments.assign(ownerId, given, transaction);
-    return { given, kept };
+    return { given, kept, without: without.slice(given.length).map(({ email }) => email) };
   }
 
   private async settled(
@@ -74,11 +66,10 @@ export class FreeCodes {
     emails: readonly string[],
     transaction: Transaction,
   ): Promise<readonly Customer[]> {
-    const customers: Customer[] = [];
-    for (const email of emails) {
-      const customerId = await this.customers.settle(ownerId, { id: null, email }, transaction);
-      customers.push({ customerId, email });
-    }
-    return customers;
+    const ids = await this.customers.settleEmails(ownerId, emails, transaction);
+    return emails.flatMap((email) => {
+      const customerId = ids.get(email);
+      return customerId === undefined ? [] : [{ customerId, email }];
+    });
   }
 }

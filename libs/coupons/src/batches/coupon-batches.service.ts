@@ -15,6 +15,13 @@ import { BatchCodes } from './batch-codes.service.js';
 import { type BatchProgress, type BatchRow, NothingStored, refusalOf } from './batch-row.js';
 import type { BatchMode, BatchOutcome } from './coupon-batch.js';
 
+/** Coupons to make that are alike but for their codes. */
+export interface AlikeCoupons {
+  readonly couponIds: readonly string[];
+  readonly command: CreateCouponCommand;
+  readonly names: CouponFieldNames;
+}
+
 /** Makes many coupons at once, in a handful of statements whatever their number. */
 @Injectable()
 export class CouponBatches {
@@ -51,6 +58,29 @@ export class CouponBatches {
       if (error instanceof NothingStored) return outcomes(commands.length, new Map(), error.errors);
       throw error;
     }
+  }
+
+  /**
+   * As `create` of coupons that are alike but for their generated codes, in a transaction that is to end with an
+   * error when any of them failed.
+   * @param couponIds ULIDs, one for each coupon
+   */
+  async createWithin(
+    caller: Caller,
+    alike: AlikeCoupons,
+    transaction: Transaction,
+  ): Promise<readonly BatchOutcome[]> {
+    const { couponIds, command, names } = alike;
+    const { code, ...promotion } = command;
+    const drawer = codeDrawer(caller.ownerId, code, names);
+    const rows = couponIds.map((couponId, index) => ({
+      index,
+      couponId,
+      drawer,
+      prepared: this.promotions.prepare(promotion, names),
+    }));
+    const progress = await this.codes.take(caller.ownerId, rows, transaction);
+    return outcomes(rows.length, await this.store(caller, progress, transaction), progress.errors);
   }
 
   private prepare(

@@ -4,14 +4,21 @@
  * after, 10 random characters, of the alphabet without look-alikes.
  */
 export type CodePattern =
-  | { readonly pattern: string; readonly alphabet?: string }
+  | { readonly pattern: string; readonly alphabet?: string; readonly check?: CheckCharacter }
   | {
       readonly prefix?: string;
       readonly suffix?: string;
       /** Of the random part. */
       readonly length?: number;
       readonly alphabet?: string;
+      readonly check?: CheckCharacter;
     };
+
+/**
+ * Whether codes have a character that shows most mistypings: the last `#` of a pattern, or else one more character
+ * after the random part.
+ */
+export type CheckCharacter = 'with_check_character' | 'without';
 
 /** How the caller's dialect names these fields, for its errors. */
 export type CodePatternNames = Readonly<

@@ -1,7 +1,7 @@
-import { randomInt } from 'node:crypto';
-
 import { invalidField } from '#engine';
 
+import { checkDigit } from './check-character.js';
+import { randomIndex } from './random-index.js';
 import { ALPHABET, type CodePattern, type CodePatternNames, RANDOM_CHARACTERS } from './code-pattern.js';
 
 /** The codes that a pattern can make. */
@@ -9,6 +9,8 @@ export interface CodeSpace {
   /** The code with `#` in the place of each random character; `null` for a character that stands as it is. */
   readonly places: readonly (string | null)[];
   readonly alphabet: string;
+  /** The place of the check character, after all that are random; `null` when there is none. */
+  readonly checkAt: number | null;
   /** How many different codes there are; may be beyond what is exact, which does not matter. */
   readonly size: number;
 }
@@ -27,8 +29,12 @@ const SPARSENESS = 1000;
 export function codeSpaceOf(pattern: CodePattern, names: CodePatternNames): CodeSpace {
   const alphabet = checkAlphabet(pattern.alphabet ?? ALPHABET, names);
   const places = 'pattern' in pattern ? placesOfText(pattern.pattern, names) : placesOfParts(pattern, names);
-  const random = places.filter((place) => place === null).length;
-  return { places, alphabet, size: alphabet.length ** random };
+  const checkAt = pattern.check === 'with_check_character' ? places.lastIndexOf(null) : null;
+  const random = places.filter((place) => place === null).length - (checkAt === null ? 0 : 1);
+  if (random < 1 && 'pattern' in pattern) {
+    throw invalidField(names.pattern, `${names.pattern} must have a # beside that of the check character`);
+  }
+  return { places, alphabet, checkAt, size: alphabet.length ** random };
 }
 
 /**
@@ -56,8 +62,20 @@ export function checkPattern(pattern: CodePattern, count: number, names: CodePat
 }
 
 /** One code, by the system's random generator; every code of the space is as likely as any other. */
-export function drawCode({ places, alphabet }: CodeSpace): string {
-  return places.map((place) => place ?? alphabet.charAt(randomInt(alphabet.length))).join('');
+export function drawCode({ places, alphabet, checkAt }: CodeSpace): string {
+  const digits: number[] = [];
+  let code = '';
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? null;
+    if (place === null) {
+      const digit = at === checkAt ? checkDigit(digits, alphabet.length) : randomIndex(alphabet.length);
+      digits.push(digit);
+      code += alphabet.charAt(digit);
+    } else {
+      code += place;
+    }
+  }
+  return code;
 }
 
 function checkAlphabet(alphabet: string, names: CodePatternNames): string {
@@ -83,14 +101,15 @@ function placesOfParts(
   pattern: Exclude<CodePattern, { pattern: string }>,
   names: CodePatternNames,
 ): CodeSpace['places'] {
-  const { prefix = '', suffix = '', length = RANDOM_CHARACTERS } = pattern;
+  const { prefix = '', suffix = '', length = RANDOM_CHARACTERS, check = 'without' } = pattern;
   checkCharacters(prefix, names.prefix);
   checkCharacters(suffix, names.suffix);
   if (!Number.isInteger(length) || length < 1) {
     throw invalidField(names.length, `${names.length} must be a whole number of at least 1`);
   }
-  checkLength(prefix.length + length + suffix.length, names.length);
-  return [...prefix, ...Array.from({ length }, () => null), ...suffix];
+  const places = length + (check === 'without' ? 0 : 1);
+  checkLength(prefix.length + places + suffix.length, names.length);
+  return [...prefix, ...Array.from({ length: places }, () => null), ...suffix];
 }
 
 function checkCharacters(text: string, name: string): void {

@@ -94,6 +94,7 @@ function drawUntried(
   return codes;
 }
 
-function unknownPromotion(): DomainError {
+/** The promotion is gone, or another owner's. */
+export function unknownPromotion(): DomainError {
   return new DomainError('NOT_FOUND', 'Promotion not found');
 }

@@ -4,7 +4,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { CouponFinder } from '../coupon-finder.service.js';
 import type { CouponFilter, CouponRecord } from '../coupon-record.js';
-import { CouponListRepository } from './coupon-list.repository.js';
+import { CouponListRepository, type ListedCode } from './coupon-list.repository.js';
 import type { CouponSection, CouponsFound } from './coupon-order.js';
 
 /** Looks coupons up for APIs that number their pages, count what they list, or name coupons by their codes. */
@@ -31,6 +31,11 @@ export class CouponDirectory {
   /** The ids of the first so many that match, the oldest first. */
   async ids(ownerId: OwnerId, filter: CouponFilter, limit: number): Promise<readonly string[]> {
     return this.lists.ids(ownerId, filter, limit);
+  }
+
+  /** All that match with their codes, the oldest first, some at a time. */
+  all(ownerId: OwnerId, filter: CouponFilter): AsyncGenerator<readonly ListedCode[]> {
+    return this.lists.all(ownerId, filter);
   }
 
   /** The owner's coupon of a code, as that owner's codes are matched; `null` when there is none. */

@@ -10,6 +10,14 @@ import { FROM_COUPONS, SELECT_COUPONS } from '../coupon.sql.js';
 import { matching } from './coupon-filter.sql.js';
 import type { CouponOrder, CouponSection } from './coupon-order.js';
 
+const CODES_AT_ONCE = 5_000;
+
+/** A coupon's id and code. */
+export interface ListedCode {
+  readonly id: string;
+  readonly code: string;
+}
+
 const COLUMNS: Readonly<Record<CouponOrder['by'], Prisma.Sql>> = {
   createdAt: Prisma.sql`c.id`,
   code: Prisma.sql`c.code COLLATE "C"`,
@@ -57,5 +65,19 @@ export class CouponListRepository {
     const rows = await this.database.client.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT c.id ${FROM_COUPONS} WHERE ${matching(ownerId, filter)} ORDER BY c.id LIMIT ${limit}`);
     return rows.map(({ id }) => id);
+  }
+
+  /** All of them with their codes, the oldest first, some at a time. */
+  async *all(ownerId: OwnerId, filter: CouponFilter): AsyncGenerator<readonly ListedCode[]> {
+    let after = '';
+    for (;;) {
+      const rows = await this.database.client.$queryRaw<ListedCode[]>(Prisma.sql`
+        SELECT c.id, c.code ${FROM_COUPONS} WHERE ${matching(ownerId, filter)} AND c.id > ${after}
+        ORDER BY c.id LIMIT ${CODES_AT_ONCE}`);
+      const last = rows.at(-1);
+      if (last === undefined) return;
+      yield rows;
+      after = last.id;
+    }
   }
 }

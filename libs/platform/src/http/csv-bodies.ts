@@ -1,41 +1,79 @@
+import type { Readable } from 'node:stream';
+
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { DomainError } from '#engine';
 
-const CONFIG_KEY = 'takesCsv';
+import { LONG_BODIES } from './long-bodies.js';
+import { requestOf } from './request-of.js';
+
+const STREAM_KEY = 'takesCsvStream';
+const FILE_BYTES_MAX = 200 * 1_048_576;
+
+/** Files by the requests that bring them, whose bodies are empty objects to everybody else. */
+const uploads = new WeakMap<FastifyRequest, CsvUpload>();
+
+/** A CSV file as it arrives. */
+export class CsvUpload {
+  constructor(private readonly payload: Readable) {}
+
+  /**
+   * Its pieces, once. What is not asked for is thrown away: whoever sends it hears our answer when it has all gone.
+   * @throws DomainError PAYLOAD_TOO_LARGE when there are more than 200 MiB of them
+   */
+  async *pieces(): AsyncGenerator<Buffer> {
+    let bytes = 0;
+    try {
+      for await (const piece of this.payload.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        bytes += piece.length;
+        if (bytes > FILE_BYTES_MAX) throw tooLong();
+        yield piece;
+      }
+    } finally {
+      this.discard();
+    }
+  }
+
+  /** Takes as much again off the wire, and then gives up on whoever sends it. */
+  private discard(): void {
+    let bytes = 0;
+    this.payload.on('error', () => undefined);
+    this.payload.on('data', (piece: Buffer) => {
+      bytes += piece.length;
+      if (bytes > FILE_BYTES_MAX) this.payload.destroy();
+    });
+  }
+}
 
 /**
- * Makes the body that a handler would get as JSON.
- * @param csv the whole body
- * @param query the query as it was sent
- * @throws DomainError INVALID_REQUEST when the text is not the CSV that the call takes
+ * Lets a handler take `text/csv` of up to 200 MiB as a {@link CsvUpload}, which it reads as it arrives; and JSON of up
+ * to 16 MiB.
  */
-export type CsvReader = (csv: string, query: Readonly<Record<string, unknown>>) => object;
-
-/** Lets a handler take `text/csv` beside JSON: it gets what the reader makes of it. */
-export function TakesCsv(read: CsvReader): MethodDecorator {
-  return RouteConfig({ [CONFIG_KEY]: read });
+export function TakesCsvFiles(): MethodDecorator {
+  return RouteConfig({ [STREAM_KEY]: true, ...LONG_BODIES });
 }
 
-/** Makes {@link TakesCsv} work; `text/csv` to any other handler is refused with 415. */
+/** The CSV file of a request, as a handler's parameter; `null` when the request has another body. */
+export const SentCsv = createParamDecorator(
+  (_data: undefined, context: ExecutionContext): CsvUpload | null => uploads.get(requestOf(context)) ?? null,
+);
+
+/** Makes {@link TakesCsvFiles} work; `text/csv` to any other handler is refused with 415. */
 export function allowCsvBodies(server: FastifyInstance): void {
-  // A promise: what a parser of texts throws by itself is caught by nobody.
-  server.addContentTypeParser(
-    'text/csv',
-    { parseAs: 'string' },
-    async (request: FastifyRequest, csv: string) =>
-      readerOf(request)(csv, request.query as Readonly<Record<string, unknown>>),
-  );
+  // A promise: what a parser throws by itself is caught by nobody.
+  server.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: Readable) => {
+    const config = request.routeOptions.config as unknown as Readonly<Record<string, unknown>> | undefined;
+    if (config?.[STREAM_KEY] !== true) {
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
+    }
+    if (Number(request.headers['content-length'] ?? 0) > FILE_BYTES_MAX) throw tooLong();
+    uploads.set(request, new CsvUpload(payload));
+    return {};
+  });
 }
 
-function readerOf({ routeOptions }: FastifyRequest): CsvReader {
-  const config = routeOptions.config as unknown as Readonly<Record<string, unknown>> | undefined;
-  const read = config?.[CONFIG_KEY];
-  if (!isReader(read)) throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
-  return read;
-}
-
-function isReader(value: unknown): value is CsvReader {
-  return typeof value === 'function';
+function tooLong(): DomainError {
+  return new DomainError('PAYLOAD_TOO_LARGE', `The file is longer than ${FILE_BYTES_MAX} bytes.`);
 }

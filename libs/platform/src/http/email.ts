@@ -7,13 +7,19 @@ export function IsEmailAddress(): PropertyDecorator {
   return ValidateBy({
     name: 'isEmailAddress',
     validator: {
-      validate: (value: unknown) =>
-        typeof value === 'string' &&
-        value.length <= CHARACTERS_MAX &&
-        // The library throws on half of a surrogate pair.
-        value.isWellFormed() &&
-        isEmail(value.trim()),
+      validate: isEmailAddress,
       defaultMessage: () => `$property must be an e-mail address of at most ${CHARACTERS_MAX} characters`,
     },
   });
+}
+
+/** Whether it is such an address. */
+export function isEmailAddress(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length <= CHARACTERS_MAX &&
+    // The library throws on half of a surrogate pair.
+    value.isWellFormed() &&
+    isEmail(value.trim())
+  );
 }

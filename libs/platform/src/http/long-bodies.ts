@@ -6,9 +6,12 @@ const LONG_BODY_BYTES_MAX = 16 * 1_048_576;
 
 const CONFIG_KEY = 'takesLongBodies';
 
+/** The route of a handler that does. */
+export const LONG_BODIES = { [CONFIG_KEY]: true };
+
 /** Lets a handler take a body of up to 16 MiB, where others take 1 MiB. */
 export function TakesLongBodies(): MethodDecorator {
-  return RouteConfig({ [CONFIG_KEY]: true });
+  return RouteConfig(LONG_BODIES);
 }
 
 /** Makes {@link TakesLongBodies} work; before any route is registered. */

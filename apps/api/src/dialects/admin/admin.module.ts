@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 
-import { CouponsModule } from '#features/coupons';
+import { CouponJobsModule, CouponsModule } from '#features/coupons';
 import { PartnersModule } from '#features/partners';
 import { RedemptionsModule } from '#features/redemptions';
 
@@ -19,7 +19,7 @@ import { AdminUsageController } from './usage/usage.controller.js';
 
 /** `/api/admin/coupons` and `/api/payments/coupons` (its seed: admin coupons). */
 @Module({
-  imports: [CouponsModule, PartnersModule, RedemptionsModule],
+  imports: [CouponJobsModule, CouponsModule, PartnersModule, RedemptionsModule],
   // Routes about many coupons before those of one, whose id they would pass for.
   controllers: [
     BulkController,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { AuditModule } from '#features/audit';
+import { JobsModule } from '#features/jobs';
 import { PartnersModule } from '#features/partners';
 import { StaffModule } from '#features/staff';
 import { WebhooksModule } from '#features/webhooks';
@@ -8,16 +9,20 @@ import { WebhooksModule } from '#features/webhooks';
 import { ApiClientsController } from './api-clients/api-clients.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { LoginController } from './auth/login.controller.js';
+import { JobStreamsController } from './jobs/job-streams.controller.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { OauthTokenController } from './oauth/oauth-token.controller.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** What the platform's staff and machines run the platform with. */
 @Module({
-  imports: [AuditModule, PartnersModule, StaffModule, WebhooksModule],
+  imports: [AuditModule, JobsModule, PartnersModule, StaffModule, WebhooksModule],
   controllers: [
     ApiClientsController,
     AuditController,
+    JobStreamsController,
+    JobsController,
     LoginController,
     OauthTokenController,
     PartnersController,

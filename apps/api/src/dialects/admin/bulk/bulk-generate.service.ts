@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { DomainError, invalidField } from '#engine';
 import {
+  CodeJobs,
   type CodePattern,
   type CouponFieldNames,
   CouponBatches,
@@ -14,7 +15,7 @@ import { AdminCoupons } from '../coupons/admin-coupons.service.js';
 import { COUPON_FIELD_NAMES } from '../coupons/coupon-field-names.js';
 import { toGeneratedCommand } from '../coupons/create-coupon.command.js';
 import { restated } from '../invalid-discount.js';
-import type { BulkGenerateRequest } from './bulk.request.js';
+import { type BulkGenerateRequest, ROWS_MAX } from './bulk.request.js';
 
 const TEMPLATE = 'template';
 const PATTERN_FIELD_NAMES = { ...PATTERN_NAMES, count: 'quantity' };
@@ -25,31 +26,40 @@ export class BulkGenerate {
   constructor(
     private readonly coupons: AdminCoupons,
     private readonly batches: CouponBatches,
+    private readonly jobs: CodeJobs,
   ) {}
 
   /**
    * As many codes as are asked for, or none at all.
+   * @returns the codes; or, of more than 1,000, the id of the job that makes them
    * @throws DomainError INVALID_REQUEST for a pattern or a template that cannot be, or a pattern of too few codes
    */
-  async generate(caller: Caller, body: BulkGenerateRequest): Promise<{ readonly codes: readonly string[] }> {
+  async generate(caller: Caller, body: BulkGenerateRequest): Promise<readonly string[] | string> {
+    const { quantity: count, template } = body;
     const pattern = patternOf(body);
-    checkPattern(pattern, body.quantity, PATTERN_FIELD_NAMES);
+    checkPattern(pattern, count, PATTERN_FIELD_NAMES);
     const basis = await this.coupons.basis(caller);
-    const command = inTemplate(() => toGeneratedCommand(body.template, pattern, basis));
-    const commands = Array.from({ length: body.quantity }, () => command);
+    const command = inTemplate(() => toGeneratedCommand(template, pattern, basis));
+    if (count > ROWS_MAX) return this.jobs.generateCoupons(caller, { command, count }, JOB_FIELD_NAMES);
+    const commands = Array.from({ length: count }, () => command);
     const outcomes = await this.batches.create(caller, commands, 'all_or_none', TEMPLATE_FIELD_NAMES);
     const failure = outcomes.find(({ error }) => error !== null)?.error;
     if (failure != null) throw failure;
-    return { codes: outcomes.flatMap(({ created }) => (created === null ? [] : [created.coupon.code])) };
+    return outcomes.flatMap(({ created }) => (created === null ? [] : [created.coupon.code]));
   }
 }
 
 const TEMPLATE_FIELD_NAMES = Object.fromEntries(
   Object.entries(COUPON_FIELD_NAMES).map(([field, name]) => [field, `${TEMPLATE}.${name}`]),
 ) as CouponFieldNames;
+const JOB_FIELD_NAMES = { ...TEMPLATE_FIELD_NAMES, count: 'quantity' };
 
-function patternOf({ pattern, prefix, suffix, length, alphabet }: BulkGenerateRequest): CodePattern {
-  const letters = alphabet === undefined ? {} : { alphabet };
+function patternOf(body: BulkGenerateRequest): CodePattern {
+  const { pattern, prefix, suffix, length, alphabet, check_character: checked = false } = body;
+  const letters = {
+    ...(alphabet === undefined ? {} : { alphabet }),
+    ...(checked ? { check: 'with_check_character' as const } : {}),
+  };
   if (pattern === undefined) {
     return {
       ...letters,

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 
 import { DomainError, invalidField } from '#engine';
-import { CouponDirectory, type CouponRecord } from '#features/coupons';
+import { CodeJobs, CouponDirectory, type CouponRecord, CouponRevisions } from '#features/coupons';
 import type { Caller } from '#platform/auth';
 
 import { AdminCoupons } from '../coupons/admin-coupons.service.js';
+import { COUPON_FIELD_NAMES } from '../coupons/coupon-field-names.js';
 import { toFilter } from '../coupons/coupon-filter.js';
 import type { CouponTermsRequest } from '../coupons/coupon.request.js';
 import { toCouponResponse } from '../coupons/coupon.response.js';
@@ -17,6 +18,9 @@ import {
 } from './bulk.request.js';
 import { outcomeOf, readRow, textIn } from './row-reader.js';
 
+/** As whose the changes of a job are understood again. */
+const API = 'admin';
+
 /** One coupon to change, and how its failure is told. */
 interface Change {
   readonly id: string | null;
@@ -26,18 +30,34 @@ interface Change {
 
 /** Changes many coupons, each as an update of its own would (02-admin-coupons.md). */
 @Injectable()
-export class BulkUpdate {
+export class BulkUpdate implements OnModuleInit {
   constructor(
     private readonly coupons: AdminCoupons,
     private readonly directory: CouponDirectory,
+    private readonly revisions: CouponRevisions,
+    private readonly jobs: CodeJobs,
   ) {}
 
-  /** @throws DomainError INVALID_REQUEST when it is not said what to change, or by a filter of too many coupons */
-  async update(caller: Caller, body: BulkUpdateRequest): Promise<UpdateReport> {
-    return reportOf(await this.changesIn(caller, body));
+  onModuleInit(): void {
+    this.revisions.register(API, {
+      reviseBy: (request) => this.coupons.reviseBy(request as CouponTermsRequest),
+      names: COUPON_FIELD_NAMES,
+    });
   }
 
-  private async changesIn(caller: Caller, body: BulkUpdateRequest): Promise<readonly Change[]> {
+  /**
+   * @returns what became of each; or, by a filter of more than 1,000 coupons, the id of the job that changes them
+   * @throws DomainError INVALID_REQUEST when it is not said what to change
+   */
+  async update(caller: Caller, body: BulkUpdateRequest): Promise<UpdateReport | string> {
+    const changes = await this.changesIn(caller, body);
+    if (changes !== null) return reportOf(changes);
+    const { filter = {}, set: request } = body;
+    return this.jobs.update(caller, toFilter(filter), { api: API, request });
+  }
+
+  /** @returns `null` when they are too many for one request */
+  private async changesIn(caller: Caller, body: BulkUpdateRequest): Promise<readonly Change[] | null> {
     const { updates, filter, set } = body;
     if (updates !== undefined && filter === undefined && set === undefined) {
       return updates.map((row) => this.rowChange(caller, row));
@@ -66,14 +86,12 @@ export class BulkUpdate {
     caller: Caller,
     filter: BulkFilterRequest,
     set: CouponTermsRequest,
-  ): Promise<readonly Change[]> {
+  ): Promise<readonly Change[] | null> {
     if (Object.values(set).every((value) => value === undefined)) {
       throw invalidField('set', 'set must say what to change');
     }
     const ids = await this.directory.ids(caller.ownerId, toFilter(filter), ROWS_MAX + 1);
-    if (ids.length > ROWS_MAX) {
-      throw invalidField('filter', `filter must not find more than ${ROWS_MAX} coupons`);
-    }
+    if (ids.length > ROWS_MAX) return null;
     return ids.map((id) => ({ id, code: null, change: async () => this.coupons.update(caller, id, set) }));
   }
 

@@ -8,6 +8,7 @@ import { LimitAs } from '#platform/rate-limit';
 
 import { COUPON_EXAMPLE, EXISTS_EXAMPLE } from '../admin-examples.js';
 import { AdminDocs, ApiSuccess, type Success, success } from '../envelope.js';
+import { ACCEPTED_EXAMPLE, type AcceptedJob, accepted } from './accepted-job.js';
 import { BulkCreate } from './bulk-create.service.js';
 import { BulkGenerate } from './bulk-generate.service.js';
 import { type CreateReport, type UpdateReport, reported } from './bulk-report.js';
@@ -63,43 +64,55 @@ export class BulkController {
 
   @Post('generate')
   @AboutMany()
-  @ApiOperation({ summary: 'Create up to 1,000 coupons that are alike, with generated codes' })
+  @ApiOperation({
+    summary: 'Create coupons that are alike, with generated codes: up to 1,000 at once, more by a job',
+  })
   @ApiSuccess(201, 'All were created', { codes: ['FLASH_7KQ2M9XH4T'] })
+  @ApiSuccess(202, 'More than 1,000: a job creates them', ACCEPTED_EXAMPLE)
   async generate(
     @RequestCaller() caller: Caller,
     @Body() body: BulkGenerateRequest,
-  ): Promise<Success<{ readonly codes: readonly string[] }>> {
-    return success(await this.generating.generate(caller, body));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Success<{ readonly codes: readonly string[] } | AcceptedJob>> {
+    const made = await this.generating.generate(caller, body);
+    return success(typeof made === 'string' ? accepted(reply, made) : { codes: made });
   }
 
   @Put()
   @AboutMany()
-  @ApiOperation({ summary: 'Update up to 1,000 coupons, row by row or by a filter' })
+  @ApiOperation({ summary: 'Update up to 1,000 coupons row by row, or all that a filter finds' })
   @ApiSuccess(200, 'All were updated', UPDATED_EXAMPLE)
   @ApiSuccess(207, 'Some failed', {
     ...UPDATED_EXAMPLE,
     failed: FAILED_EXAMPLE,
     summary: { requested: 2, updated: 1, failed: 1 },
   })
+  @ApiSuccess(202, 'A filter of more than 1,000: a job updates them', ACCEPTED_EXAMPLE)
   async put(
     @RequestCaller() caller: Caller,
     @Body() body: BulkUpdateRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Success<UpdateReport>> {
-    return success(reported(reply, HttpStatus.OK, await this.updating.update(caller, body)));
+  ): Promise<Success<UpdateReport | AcceptedJob>> {
+    return success(updated(reply, await this.updating.update(caller, body)));
   }
 
   @Patch()
   @AboutMany()
   @ApiOperation({ summary: 'The same as PUT' })
   @ApiSuccess(200, 'All were updated', UPDATED_EXAMPLE)
+  @ApiSuccess(202, 'A filter of more than 1,000: a job updates them', ACCEPTED_EXAMPLE)
   async patch(
     @RequestCaller() caller: Caller,
     @Body() body: BulkUpdateRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Success<UpdateReport>> {
-    return success(reported(reply, HttpStatus.OK, await this.updating.update(caller, body)));
+  ): Promise<Success<UpdateReport | AcceptedJob>> {
+    return success(updated(reply, await this.updating.update(caller, body)));
   }
+}
+
+function updated(reply: FastifyReply, outcome: UpdateReport | string): UpdateReport | AcceptedJob {
+  if (typeof outcome === 'string') return accepted(reply, outcome);
+  return reported(reply, HttpStatus.OK, outcome);
 }
 
 function AboutMany(): MethodDecorator {

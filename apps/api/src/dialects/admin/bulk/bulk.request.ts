@@ -1,7 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+} from 'class-validator';
 
-import { COUPON_STATES, type CouponState } from '#features/coupons';
+import { COUPON_STATES, type CouponState, JOB_CODES_MAX } from '#features/coupons';
 import { IsText, Nested } from '#platform/http';
 
 import { DISCOUNT_TYPES, type DiscountType } from '../coupons/coupon-discount.js';
@@ -40,8 +50,14 @@ export class BulkGenerateRequest {
   @Nested(() => CouponTermsRequest)
   template: CouponTermsRequest;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: ROWS_MAX, example: 100 })
-  @Max(ROWS_MAX, { message: `$property must not be greater than ${ROWS_MAX} in one request` })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: JOB_CODES_MAX,
+    example: 100,
+    description: `More than ${ROWS_MAX} become a job`,
+  })
+  @Max(JOB_CODES_MAX)
   @Min(1)
   @IsInt()
   quantity: number;
@@ -76,6 +92,14 @@ export class BulkGenerateRequest {
   @MayBeLeftOut()
   @IsText({ max: TEXT_CHARACTERS_MAX })
   pattern?: string;
+
+  @ApiPropertyOptional({
+    default: false,
+    description: 'Whether the last # of the pattern, or a character after the random part, shows mistypings',
+  })
+  @MayBeLeftOut()
+  @IsBoolean()
+  check_character?: boolean;
 }
 
 /** Which coupons to change. */

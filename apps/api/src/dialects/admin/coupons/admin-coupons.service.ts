@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { DomainError } from '#engine';
-import { CouponReader, type CouponRecord, CouponsService } from '#features/coupons';
+import { CouponReader, type CouponRecord, CouponsService, type ReviseCoupon } from '#features/coupons';
 import { OwnersService } from '#features/partners';
 import type { Caller } from '#platform/auth';
 
@@ -41,12 +41,12 @@ export class AdminCoupons {
 
   /** @throws DomainError NOT_FOUND, INVALID_REQUEST; InvalidDiscount */
   async update(caller: Caller, id: string, body: UpdateAdminCouponRequest): Promise<CouponRecord> {
-    return this.coupons.update(
-      caller,
-      id,
-      (current) => toChanges(body, ofThisApi(current)),
-      COUPON_FIELD_NAMES,
-    );
+    return this.coupons.update(caller, id, this.reviseBy(body), COUPON_FIELD_NAMES);
+  }
+
+  /** What a request changes of a coupon; it throws what `update` throws. */
+  reviseBy(body: UpdateAdminCouponRequest): ReviseCoupon {
+    return (current) => toChanges(body, ofThisApi(current));
   }
 
   /** @throws DomainError NOT_FOUND */

@@ -1,13 +1,17 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 
 import type { AssignedEmail } from '#features/coupons';
+import type { NewLine } from '#features/jobs';
 
 import { SentFields } from '../fields/sent-fields.js';
 import { isAddress } from './assign-customer.request.js';
 
 /** How many customers one call gives codes to; more are a job's work. */
 export const EMAILS_MAX = 1_000;
+/** The most that one call takes as JSON. */
+const JOB_EMAILS_MAX = 1_000_000;
+const LINES_AT_ONCE = 5_000;
 const PROFILE_ID = /^\d{1,9}$/;
 
 /** Codes of one profile for many customers, one each. */
@@ -16,9 +20,16 @@ export class AssignCustomersRequest {
   @Allow()
   profile_id: unknown;
 
-  @ApiProperty({ type: [String], minItems: 1, maxItems: EMAILS_MAX, example: ['asha@example.com'] })
+  @ApiProperty({ type: [String], minItems: 1, maxItems: JOB_EMAILS_MAX, example: ['asha@example.com'] })
   @Allow()
   emails: unknown;
+}
+
+/** Where a CSV file says of which profile. */
+export class AssignCustomersQuery {
+  @ApiPropertyOptional({ type: 'integer', description: 'For text/csv', example: 1 })
+  @Allow()
+  profile_id?: unknown;
 }
 
 export class AssignedCodeResponse {
@@ -49,7 +60,7 @@ export interface CodesForCustomers {
 /** @throws DomainError INVALID_REQUEST naming every e-mail that is none */
 export function readAssignments(body: AssignCustomersRequest): CodesForCustomers {
   const fields = SentFields.of(body);
-  const read = { profileId: readProfile(fields), emails: readEmails(fields) };
+  const read = { profileId: profileIn(fields), emails: readEmails(fields) };
   fields.finish();
   return read;
 }
@@ -62,7 +73,24 @@ export function toAssignCustomersResponse(assigned: readonly AssignedEmail[]): A
   };
 }
 
-function readProfile(fields: SentFields): number {
+/** @throws DomainError INVALID_REQUEST */
+export function readProfile(query: AssignCustomersQuery): number {
+  const fields = SentFields.of(query);
+  const profileId = profileIn(fields);
+  fields.finish();
+  return profileId;
+}
+
+/** The lines of a job, as if each e-mail were a line of a file under its header. */
+export async function* linesOf(emails: readonly string[]): AsyncGenerator<readonly NewLine[]> {
+  for (let from = 0; from < emails.length; from += LINES_AT_ONCE) {
+    yield emails
+      .slice(from, from + LINES_AT_ONCE)
+      .map((email, index) => ({ line: from + index + 2, code: null, email, couponId: null, error: null }));
+  }
+}
+
+function profileIn(fields: SentFields): number {
   const sent = fields.find(['profile_id']);
   if (sent === null) {
     fields.require(['profile_id']);
@@ -84,8 +112,8 @@ function readEmails(fields: SentFields): readonly string[] {
     fields.require(['emails']);
   } else if (!Array.isArray(emails)) {
     fields.refuse('emails', 'invalid', 'must be a list');
-  } else if (emails.length > EMAILS_MAX) {
-    fields.refuse('emails', 'too_long', `must hold at most ${EMAILS_MAX} e-mails`);
+  } else if (emails.length > JOB_EMAILS_MAX) {
+    fields.refuse('emails', 'too_long', `must hold at most ${JOB_EMAILS_MAX} e-mails`);
   } else {
     emails.forEach((email: unknown, index) => {
       if (!isAddress(email)) fields.refuse(`emails[${index}]`, 'invalid', 'must be an e-mail address');

@@ -1,9 +1,11 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
+import { AcceptedJobResponse, accepted } from '../accepted-job.response.js';
 import { readProfileId } from '../profiles/profile-path.js';
 import {
   CreateCodesRequest,
@@ -25,15 +27,17 @@ export class ProfileCodesController {
   @Post()
   @Access('admin')
   @LimitAs('bulk')
-  @ApiOperation({ summary: 'Generate codes for a profile, up to 10,000 at once' })
+  @ApiOperation({ summary: 'Generate codes for a profile: up to 10,000 at once, more by a job' })
   @ApiResponse({ status: 201, type: CreateCodesResponse })
+  @ApiResponse({ status: 202, type: AcceptedJobResponse, description: 'More than 10,000: a job makes them' })
   @ApiResponse({ status: 404, description: 'There is no such profile' })
   async create(
     @RequestCaller() caller: Caller,
     @Param('id') id: string,
     @Body() body: CreateCodesRequest,
-  ): Promise<CreateCodesResponse> {
-    const number = readProfileId(id);
-    return toCreateCodesResponse(await this.codes.generate(caller, number, readRequestedCodes(body)));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CreateCodesResponse | AcceptedJobResponse> {
+    const { codes, jobId } = await this.codes.generate(caller, readProfileId(id), readRequestedCodes(body));
+    return jobId === null ? toCreateCodesResponse(codes) : accepted(reply, jobId);
   }
 }

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '#platform/auth';
+import { newUlid } from '#platform/ids';
+
+import type { NewJob } from '../job.js';
+import { JobsService } from '../jobs.service.js';
+import { JobLinesRepository, type NewLine } from './job-lines.repository.js';
+
+const LINES_AT_ONCE = 5_000;
+
+/** Lines that arrived: few, or so many that they were stored for a job to be. */
+export type TakenLines =
+  | { readonly few: readonly NewLine[]; readonly stored: null }
+  | { readonly few: null; readonly stored: StoredLines };
+
+export interface StoredLines {
+  /** Of the job that is to work on them. */
+  readonly jobId: string;
+  readonly total: number;
+  /** How many of them are known to be impossible. */
+  readonly failed: number;
+}
+
+/** Takes lines as they arrive, whatever their number, and never keeps many of them in memory. */
+@Injectable()
+export class LineIntake {
+  constructor(
+    private readonly lines: JobLinesRepository,
+    private readonly jobs: JobsService,
+  ) {}
+
+  /**
+   * Nothing stays of lines that end with an error.
+   * @param fewMax the most that need no job
+   */
+  async take(batches: AsyncIterable<readonly NewLine[]>, fewMax: number): Promise<TakenLines> {
+    const jobId = newUlid();
+    let waiting: NewLine[] = [];
+    let total = 0;
+    let failed = 0;
+    const store = async (): Promise<void> => {
+      await this.lines.append(jobId, waiting);
+      waiting = [];
+    };
+    try {
+      for await (const batch of batches) {
+        waiting.push(...batch);
+        total += batch.length;
+        failed += batch.filter(({ error }) => error !== null).length;
+        if (total > fewMax && waiting.length >= LINES_AT_ONCE) await store();
+      }
+      if (total <= fewMax) return { few: waiting, stored: null };
+      await store();
+      return { few: null, stored: { jobId, total, failed } };
+    } catch (error) {
+      await this.lines.remove(jobId);
+      throw error;
+    }
+  }
+
+  /** As `take` of lines that are a job's work, however few they are. */
+  async store(batches: AsyncIterable<readonly NewLine[]>): Promise<StoredLines> {
+    const { stored } = await this.take(batches, 0);
+    return stored ?? { jobId: newUlid(), total: 0, failed: 0 };
+  }
+
+  /** Queues the job of lines that were taken. @returns its id */
+  async start(caller: Caller, stored: StoredLines, job: Pick<NewJob, 'kind' | 'params'>): Promise<string> {
+    const { jobId, total, failed } = stored;
+    try {
+      return await this.jobs.start(caller, { ...job, total, failed }, jobId);
+    } catch (error) {
+      await this.lines.remove(jobId);
+      throw error;
+    }
+  }
+}
