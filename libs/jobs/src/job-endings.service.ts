@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import type { Transaction } from '#platform/database';
+import { Outbox, type OutboxEvent } from '#platform/outbox';
 import type { OwnerId } from '#platform/owner';
 
 import type { Job } from './job.js';
@@ -13,6 +14,7 @@ export class JobEndings {
   constructor(
     private readonly progress: JobProgressRepository,
     private readonly kinds: JobKinds,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @returns the job as it ended; `null` when it had ended before, or there is none */
@@ -20,6 +22,30 @@ export class JobEndings {
     const job = await this.progress.end(ownerId, id, end, transaction);
     if (job === null) return null;
     await this.kinds.get(job.kind).ended(job, transaction);
+    // Whoever cancelled it knows.
+    if (job.status !== 'cancelled') await this.outbox.publish([toEvent(job)], transaction);
     return job;
   }
+}
+
+/** `job.succeeded` or `job.failed` (07-operations.md). */
+function toEvent({ id, ownerId, kind, status, total, done, failed, error, ...job }: Job): OutboxEvent {
+  return {
+    ownerId,
+    type: `job.${status}`,
+    orderKeys: [`job:${id}`],
+    data: {
+      id,
+      ownerId,
+      kind,
+      status,
+      total,
+      done,
+      failed,
+      error,
+      createdAt: new Date(job.createdAt).toISOString(),
+      startedAt: job.startedAt === null ? null : new Date(job.startedAt).toISOString(),
+      finishedAt: job.finishedAt === null ? null : new Date(job.finishedAt).toISOString(),
+    },
+  };
 }

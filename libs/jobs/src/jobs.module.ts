@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { AuditModule } from '#features/audit';
+import { OutboxModule } from '#platform/outbox';
 
 import { JobCsv } from './job-csv.service.js';
 import { JobEndings } from './job-endings.service.js';
@@ -18,7 +19,7 @@ const services = [JobCsv, JobEvents, JobKinds, JobLinesRepository, JobsService, 
 
 /** Work that is too much for one request. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, OutboxModule],
   providers: [...services, JobEndings, JobProgressRepository, JobRunner, JobsRepository, OldLines],
   exports: services,
 })

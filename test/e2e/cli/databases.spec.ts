@@ -31,6 +31,24 @@ describe('the database of the command line', () => {
     }
   });
 
+  it('prints where the audit trail was changed and ends with 1, and where it ends and 0 when it was not', async () => {
+    const database = await createTestDatabase();
+    const env = { DATABASE_URL: database.url };
+    try {
+      await runCli(['create', 'partner', 'Audited', '--json'], { env });
+      const { code, stdout } = await runCli(['verify', 'audit'], { env });
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^0 violations in 1 entries, up to 1:[0-9a-f]{64}\n$/);
+      await database.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
+      await database.query("UPDATE audit_events SET actor_name = 'nobody'");
+      const changed = await runCli(['verify', 'audit'], { env });
+      expect(changed.code).toBe(1);
+      expect(changed.stdout).toMatch(/^changed: .*\n1 violations in 1 entries/);
+    } finally {
+      await database.drop();
+    }
+  });
+
   it('is the embedded one when no other is named, made when it is missing, also while it is in use', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'couponsmith-cli-'));
     const env = { DATA_DIR: directory };
