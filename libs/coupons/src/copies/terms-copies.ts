@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
 import type { Coupon, Promotion } from '#engine';
-import { Batcher, JointQuestions, type Outcome } from '#platform/batching';
+import { JointQuestions } from '#platform/batching';
 import { type Change, ChangeFeed } from '#platform/changes';
 import type { OwnerId } from '#platform/owner';
 
@@ -10,25 +10,16 @@ import { storedCode } from '../coupon-code.js';
 import { CouponFinderRepository } from '../coupon-finder.repository.js';
 import type { CouponTerms } from '../coupon-record.js';
 import { type CodelessTerms, codelessTermsOf } from './codeless-terms.js';
+import { UnknownCodes } from './unknown-codes.js';
 
 /** A promotion with a code takes about 1.1 KB and another code of it 0.3 KB (docs/performance.md, Memory). */
 const PROMOTIONS_MAX = 12_000;
 const CODES_MAX = 24_000;
 const OWNERS_MAX = 2_000;
 
-const BATCH_MAX = 128;
-const WAITING_MAX = 2_000;
-const BATCHES_AT_ONCE_MAX = 2;
-
 interface KeptPromotion {
   readonly ownerId: OwnerId;
   readonly promotion: Promotion;
-}
-
-/** A code that no copy is kept of. */
-interface UnknownCode {
-  readonly ownerId: OwnerId;
-  readonly stored: string;
 }
 
 interface KeptCode {
@@ -47,34 +38,33 @@ export class TermsCopies {
   private readonly codes = new LRUCache<string, KeptCode>({ max: CODES_MAX });
   private readonly codeless = new LRUCache<OwnerId, CodelessTerms>({ max: OWNERS_MAX });
 
-  /** After a start, or of very many codes, hardly any is known: those that are asked for at once are read at once. */
-  private readonly reading = new Batcher<UnknownCode, CouponTerms | null>({
-    run: (codes) => this.read(codes),
-    batchMax: BATCH_MAX,
-    waitingMax: WAITING_MAX,
-    atOnceMax: BATCHES_AT_ONCE_MAX,
-  });
+  private readonly unknown: UnknownCodes;
   private readonly readingCodeless = new JointQuestions<CodelessTerms>();
 
   constructor(
     private readonly finder: CouponFinderRepository,
     feed: ChangeFeed,
   ) {
+    this.unknown = new UnknownCodes(finder);
     feed.subscribe((change) => this.hear(change));
   }
 
   /** As `CouponFinder.findByCodes`, of terms that may be out of date. */
   async findByCodes(ownerId: OwnerId, codes: readonly string[]): Promise<ReadonlyMap<string, CouponTerms>> {
     const found = new Map<string, CouponTerms>();
-    const unknown: Promise<void>[] = [];
+    const unknown = new Map<string, string>();
     for (const code of codes) {
       const stored = storedCode(ownerId, code);
       if (stored === null) continue;
       const kept = this.kept(ownerId, stored);
-      if (kept !== null) found.set(code, kept);
-      else unknown.push(this.add(found, code, { ownerId, stored }));
+      if (kept === null) unknown.set(code, stored);
+      else found.set(code, kept);
     }
-    if (unknown.length > 0) await Promise.all(unknown);
+    if (unknown.size === 0) return found;
+    const read = await Promise.all(
+      [...unknown].map(async ([code, stored]) => [code, await this.read(ownerId, stored)] as const),
+    );
+    for (const [code, terms] of read) if (terms !== null) found.set(code, terms);
     return found;
   }
 
@@ -101,32 +91,12 @@ export class TermsCopies {
     return { coupon: entry.coupon, promotion: entry.kept.promotion };
   }
 
-  private async add(found: Map<string, CouponTerms>, code: string, unknown: UnknownCode): Promise<void> {
-    const terms = await this.reading.ask(unknown);
-    if (terms !== null) found.set(code, terms);
-  }
-
-  private async read(codes: readonly UnknownCode[]): Promise<readonly Outcome<CouponTerms | null>[]> {
-    const ofOwners = [...Map.groupBy(codes, ({ ownerId }) => ownerId)];
-    const read = new Map((await Promise.all(ofOwners.map(async (of) => this.readOf(...of)))).flat());
-    return codes.map(({ ownerId, stored }) => ({
-      ok: true,
-      answer: read.get(nameOf(ownerId, stored)) ?? null,
-    }));
-  }
-
-  private async readOf(
-    ownerId: OwnerId,
-    codes: readonly UnknownCode[],
-  ): Promise<readonly (readonly [name: string, terms: CouponTerms])[]> {
-    const stored = [...new Set(codes.map((code) => code.stored))];
-    const records = await this.finder.findByCodes(ownerId, stored);
-    return records.map(({ coupon, promotion }) => {
-      const kept = this.keep(ownerId, promotion);
-      const name = nameOf(ownerId, coupon.code);
-      this.codes.set(name, { coupon, kept });
-      return [name, { coupon, promotion: kept.promotion }] as const;
-    });
+  private async read(ownerId: OwnerId, stored: string): Promise<CouponTerms | null> {
+    const record = await this.unknown.read(ownerId, stored);
+    if (record === null) return null;
+    const kept = this.keep(ownerId, record.promotion);
+    this.codes.set(nameOf(ownerId, stored), { coupon: record.coupon, kept });
+    return { coupon: record.coupon, promotion: kept.promotion };
   }
 
   /** Codes of one promotion share its terms. */
