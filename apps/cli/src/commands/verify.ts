@@ -6,33 +6,37 @@ import { Database } from '#platform/database';
 import { EXIT, type ExitCode } from '../running/ending.js';
 import { onDatabase } from '../running/on-database.js';
 
-/** Something that is not as it must be. */
-interface Found {
-  readonly rule: string;
-  readonly subject: string;
-  readonly message: string;
+/** What a check found: a line for each violation, and what to say at the end. */
+interface Findings {
+  readonly violations: readonly string[];
+  readonly summary: string;
 }
 
-/** What checks a database, and reads all of it if need be. */
-type Check = (database: Database) => Promise<readonly Found[]>;
+/** Looks at all of a database and changes nothing. */
+type Check = (database: Database) => Promise<Findings>;
 
 /** `verify ledger`. @param end told when violations are found */
 export function addVerifyCommands(verify: Command, end: (code: ExitCode) => void): void {
   verify
     .command('ledger')
     .description('Recompute every counter from the redemptions, and print each difference')
-    .action(async () => end(await report(verifyLedger)));
+    .action(async () => end(await report(ledger)));
+}
+
+async function ledger(database: Database): Promise<Findings> {
+  const found = await verifyLedger(database);
+  return {
+    violations: found.map(({ rule, subject, message }) => `${rule}: ${subject}: ${message}`),
+    summary: `${found.length} violations`,
+  };
 }
 
 async function report(check: Check): Promise<ExitCode> {
   return onDatabase(async ({ databaseUrl }) => {
     const database = new Database({ url: databaseUrl, size: 1, statementMsMax: null });
     try {
-      const violations = await check(database);
-      for (const { rule, subject, message } of violations) {
-        process.stdout.write(`${rule}: ${subject}: ${message}\n`);
-      }
-      process.stdout.write(`${violations.length} violations\n`);
+      const { violations, summary } = await check(database);
+      for (const line of [...violations, summary]) process.stdout.write(`${line}\n`);
       return violations.length === 0 ? EXIT.done : EXIT.failed;
     } finally {
       await database.onModuleDestroy();
