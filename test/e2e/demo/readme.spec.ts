@@ -48,7 +48,7 @@ describe('the README', () => {
     );
     const env = { PATH: process.env['PATH'], NODE_ENV: 'development', DATABASE_URL: app.database.url };
     try {
-      const { stdout, stderr } = await run('bash', ['-e', '-c', script], { cwd: directory, env });
+      const { stdout, stderr } = await run('bash', ['--norc', '-e', '-c', script], { cwd: directory, env });
       expect(stderr).toBe('');
       expect(stdout).toMatch(/email: ann@example\.com.*client_secret: .*role: service\nclient_secret: /s);
       expect(stdout).toContain('0 violations\n1 imported, 0 failed\n');

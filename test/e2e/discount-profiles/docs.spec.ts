@@ -6,6 +6,10 @@ const CALLS = [
   ['/discount_profiles', ['get', 'post']],
   ['/discount_profiles/{id}', ['delete', 'get', 'put']],
   ['/discount_profiles/{id}/create-coupons', ['post']],
+  ['/discount_profiles/{id}/pause', ['post']],
+  ['/discount_profiles/{id}/resume', ['post']],
+  ['/discount_profiles/{id}/extend', ['post']],
+  ['/discount_profiles/{id}/duplicate', ['post']],
   ['/discount_coupons/assign-customer', ['post']],
   ['/discount_coupons/assign-customers', ['post']],
 ] as const;
