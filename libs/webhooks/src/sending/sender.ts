@@ -1,12 +1,11 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Agent, type Dispatcher, buildConnector, request } from 'undici';
+import type { Dispatcher } from 'undici';
 
 import { Config } from '#platform/config';
 
-import { publicOnly } from './guarded-connect.js';
+import type { ConnectionOptions, Connections } from './connections.js';
 import type { SignedMessage } from './message.js';
 
-const CONNECTIONS_MAX = 8;
 const ANSWER_BYTES_MAX = 65_536;
 const ANSWER_MS_MAX = 1_000;
 const ERROR_CHARACTERS_MAX = 200;
@@ -22,25 +21,24 @@ export interface SendOutcome {
 /** Sends messages to endpoints that nobody has to trust: they may hang, redirect, or answer without end. */
 @Injectable()
 export class Sender implements OnModuleDestroy {
-  private readonly agent: Agent;
-  private readonly timeoutMs: number;
+  /** Loaded for the first message: the library takes 18 MiB, and not everybody sends messages. */
+  private connections: Promise<Connections> | null = null;
+  private readonly options: ConnectionOptions;
   private readonly stopping = new AbortController();
 
   constructor({ settings }: Config) {
-    this.timeoutMs = settings.WEBHOOK_TIMEOUT_SECONDS * 1_000;
-    const options = { timeout: this.timeoutMs, allowH2: false };
-    this.agent = new Agent({
-      connect: settings.WEBHOOK_ALLOW_PRIVATE ? buildConnector(options) : publicOnly(options),
-      connections: CONNECTIONS_MAX,
-      pipelining: 1,
-    });
+    this.options = {
+      timeoutMs: settings.WEBHOOK_TIMEOUT_SECONDS * 1_000,
+      allowPrivate: settings.WEBHOOK_ALLOW_PRIVATE,
+    };
   }
 
   /** One attempt; never throws. `released` when it was broken off because this process stops. */
-  async send(url: string, { headers, body }: SignedMessage): Promise<SendOutcome> {
-    const signal = AbortSignal.any([AbortSignal.timeout(this.timeoutMs), this.stopping.signal]);
+  async send(url: string, message: SignedMessage): Promise<SendOutcome> {
+    const connections = await (this.connections ??= open(this.options));
+    const signal = AbortSignal.any([AbortSignal.timeout(this.options.timeoutMs), this.stopping.signal]);
     try {
-      const answer = await request(url, { method: 'POST', headers, body, dispatcher: this.agent, signal });
+      const answer = await connections.post(url, message, signal);
       await discard(answer.body);
       return judged(answer.statusCode);
     } catch (error) {
@@ -56,15 +54,20 @@ export class Sender implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stop();
-    await this.agent.destroy();
+    await (await this.connections)?.close();
   }
 
   private wordsFor(error: unknown): string {
     const { name, code, message } = error as Partial<NodeJS.ErrnoException>;
-    if (name === 'TimeoutError') return `there was no answer within ${this.timeoutMs / 1_000} s`;
+    if (name === 'TimeoutError') return `there was no answer within ${this.options.timeoutMs / 1_000} s`;
     const words = [code, message].filter((part) => part !== undefined && part !== '').join(': ');
     return words === '' ? 'the connection failed' : words.slice(0, ERROR_CHARACTERS_MAX);
   }
+}
+
+async function open(options: ConnectionOptions): Promise<Connections> {
+  const library = await import('./connections.js');
+  return new library.Connections(options);
 }
 
 function judged(status: number): SendOutcome {
