@@ -12,7 +12,7 @@ import { jobRowId } from './job-row-ids.js';
 
 export const GENERATE_COUPONS = 'generate_coupons';
 
-const COUPONS_AT_ONCE = 200;
+const COUPONS_AT_ONCE = 100;
 
 /** What such a job is asked: coupons alike but for their codes, each with uses of its own. */
 export interface GenerateCouponsParams {
