@@ -282,10 +282,13 @@ CREATE CONSTRAINT TRIGGER "promotions_limit_approaching" AFTER UPDATE OF "uses",
         AND (OLD.budget_minor IS NULL OR OLD.spent_minor::numeric * 100 < OLD.budget_minor::numeric * 95)))
   EXECUTE FUNCTION "publish_limit_approaching"();
 
+-- By index and row by row, whatever the size of the tables was when a plan was made: queues are empty and full by turns.
+--
 -- Takes the oldest events out of the outbox and makes a delivery of each for every endpoint that listens. One instance
 -- at a time, and under the locks of the endpoints, so that an endpoint's sequence is the order in which it is told.
 -- Returns how many events it took.
-CREATE FUNCTION "fan_out_events"("most" int, "retry_seconds" int) RETURNS int LANGUAGE plpgsql AS $$
+CREATE FUNCTION "fan_out_events"("most" int, "retry_seconds" int) RETURNS int LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   taken outbox_events[];
   endpoints text[];
@@ -309,26 +312,35 @@ BEGIN
     JOIN webhook_endpoints e ON e.enabled AND e.deleted_at IS NULL AND t.type = ANY (e.events)
       AND e.owner_id IN (t.owner_id, 'platform')
     ORDER BY t.sequence
-    RETURNING endpoint_id, sequence)
+    RETURNING endpoint_id, sequence, order_keys
+  ), turns AS (
+    INSERT INTO webhook_turns (endpoint_id, order_key, sequence)
+    SELECT DISTINCT m.endpoint_id, k, m.sequence FROM made m CROSS JOIN LATERAL unnest(m.order_keys) k)
   SELECT array_agg(m.endpoint_id), array_agg(m.sequence) INTO endpoints, sequences FROM made m;
-  INSERT INTO webhook_turns (endpoint_id, order_key, sequence)
-  SELECT DISTINCT d.endpoint_id, k, d.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence)
-  JOIN webhook_deliveries d ON d.endpoint_id = m.endpoint_id AND d.sequence = m.sequence
-  CROSS JOIN LATERAL unnest(d.order_keys) k;
   PERFORM give_turns(endpoints, sequences);
   RETURN cardinality(taken);
 END
 $$;
 
 -- Makes those of these deliveries due that wait for nobody. The caller has locked their endpoints.
-CREATE FUNCTION "give_turns"("endpoints" text[], "sequences" bigint[]) RETURNS void LANGUAGE sql AS $$
-  UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
-  FROM (SELECT DISTINCT m.endpoint_id, m.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence)) m
-  WHERE d.endpoint_id = m.endpoint_id AND d.sequence = m.sequence
-    AND d.status = 'PENDING' AND d.next_attempt_at IS NULL AND NOT EXISTS (
-      SELECT 1 FROM unnest(d.order_keys) k
-      JOIN webhook_turns t ON t.endpoint_id = d.endpoint_id AND t.order_key = k AND t.sequence < d.sequence)
+CREATE FUNCTION "give_turns"("endpoints" text[], "sequences" bigint[]) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  turn record;
+BEGIN
+  FOR turn IN SELECT DISTINCT m.endpoint_id, m.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence) LOOP
+    UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
+    WHERE d.endpoint_id = turn.endpoint_id AND d.sequence = turn.sequence
+      AND d.status = 'PENDING' AND d.next_attempt_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM unnest(d.order_keys) k CROSS JOIN LATERAL (
+          SELECT 1 FROM webhook_turns t
+          WHERE t.endpoint_id = d.endpoint_id AND t.order_key = k AND t.sequence < d.sequence LIMIT 1) earlier);
+  END LOOP;
+END
 $$;
+
+-- A delivery that is over, and what waited for it.
+CREATE TYPE "delivery_turn" AS ("endpoint_id" text, "sequence" bigint, "order_keys" text[]);
 
 -- What became of one attempt. "outcome": succeeded, failed, or released (it was not made, and is anyone's again).
 CREATE TYPE "delivery_result" AS (
@@ -337,8 +349,11 @@ CREATE TYPE "delivery_result" AS (
 -- Writes down what became of attempts, and lets those go on that waited for what is over now. An attempt whose lease
 -- somebody else has taken over is not counted. After the n-th failure an attempt follows in 2^(n-1) seconds, at most an
 -- hour, until its time is up. Where an endpoint answers again, everything that failed there is tried again at once.
-CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
+  finished delivery_turn[];
+  turn delivery_turn;
   endpoints text[];
   sequences bigint[];
   recovered text[];
@@ -361,40 +376,38 @@ BEGIN
       lease_id = NULL
     FROM jsonb_populate_recordset(NULL::delivery_result, results) r CROSS JOIN (SELECT clock_timestamp() AS at) c
     WHERE d.id = r.id AND d.lease_id = r.lease_id
-    RETURNING d.endpoint_id, d.sequence, d.status, d.attempts)
-  SELECT array_agg(s.endpoint_id) FILTER (WHERE s.status IN ('SUCCEEDED', 'DEAD')),
-    array_agg(s.sequence) FILTER (WHERE s.status IN ('SUCCEEDED', 'DEAD')),
+    RETURNING d.endpoint_id, d.sequence, d.order_keys, d.status, d.attempts)
+  SELECT array_agg(ROW(s.endpoint_id, s.sequence, s.order_keys)::delivery_turn)
+      FILTER (WHERE s.status IN ('SUCCEEDED', 'DEAD')),
     array_agg(s.endpoint_id) FILTER (WHERE s.status = 'SUCCEEDED' AND s.attempts > 1)
-  INTO endpoints, sequences, recovered FROM settled s;
+  INTO finished, recovered FROM settled s;
   IF recovered IS NOT NULL THEN
     UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
-    WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL
-      AND d.next_attempt_at > clock_timestamp();
+    WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL AND d.next_attempt_at > now();
   END IF;
-  WITH over AS (
-    DELETE FROM webhook_turns t USING unnest(endpoints, sequences) s(endpoint_id, sequence), webhook_deliveries d
-    WHERE d.endpoint_id = s.endpoint_id AND d.sequence = s.sequence
-      AND t.endpoint_id = d.endpoint_id AND t.order_key = ANY (d.order_keys) AND t.sequence = d.sequence
-    RETURNING t.endpoint_id, t.order_key, t.sequence)
-  SELECT array_agg(n.endpoint_id), array_agg(n.sequence) INTO endpoints, sequences
-  FROM over o CROSS JOIN LATERAL (
-    SELECT t.endpoint_id, t.sequence FROM webhook_turns t
-    WHERE t.endpoint_id = o.endpoint_id AND t.order_key = o.order_key AND t.sequence > o.sequence
-    ORDER BY t.sequence LIMIT 1) n;
-  PERFORM give_turns(endpoints, sequences);
+  FOREACH turn IN ARRAY COALESCE(finished, '{}') LOOP
+    DELETE FROM webhook_turns t
+    WHERE t.endpoint_id = turn.endpoint_id AND t.order_key = ANY (turn.order_keys) AND t.sequence = turn.sequence;
+    SELECT array_agg(turn.endpoint_id), array_agg(n.sequence) INTO endpoints, sequences
+    FROM unnest(turn.order_keys) k CROSS JOIN LATERAL (
+      SELECT t.sequence FROM webhook_turns t WHERE t.endpoint_id = turn.endpoint_id AND t.order_key = k
+      ORDER BY t.sequence LIMIT 1) n;
+    PERFORM give_turns(endpoints, sequences);
+  END LOOP;
 END
 $$;
 
 -- Takes deliveries that are due, at most so many of each endpoint, for so long: who does not say what became of them by
 -- then has crashed, and they are anyone's again.
 CREATE FUNCTION "claim_deliveries"("most" int, "most_each" int, "busy" text[], "lease" uuid, "lease_seconds" int)
-RETURNS SETOF "webhook_deliveries" LANGUAGE sql AS $$
+RETURNS SETOF "webhook_deliveries" LANGUAGE sql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   UPDATE webhook_deliveries d
   SET lease_id = lease, next_attempt_at = clock_timestamp() + make_interval(secs => lease_seconds)
   FROM (
     SELECT i.id, i.owner_id FROM webhook_endpoints e CROSS JOIN LATERAL (
       SELECT n.id, n.owner_id, n.next_attempt_at FROM webhook_deliveries n
-      WHERE n.endpoint_id = e.id AND n.next_attempt_at <= clock_timestamp()
+      WHERE n.endpoint_id = e.id AND n.next_attempt_at <= now()
       ORDER BY n.next_attempt_at LIMIT most_each FOR UPDATE SKIP LOCKED) i
     WHERE e.enabled AND e.deleted_at IS NULL AND e.id <> ALL (busy)
     ORDER BY i.next_attempt_at LIMIT most) due
