@@ -339,9 +339,6 @@ BEGIN
 END
 $$;
 
--- A delivery that is over, and what waited for it.
-CREATE TYPE "delivery_turn" AS ("endpoint_id" text, "sequence" bigint, "order_keys" text[]);
-
 -- What became of one attempt. "outcome": succeeded, failed, or released (it was not made, and is anyone's again).
 CREATE TYPE "delivery_result" AS (
   "id" uuid, "lease_id" uuid, "outcome" text, "response_status" int, "error" text);
@@ -352,48 +349,46 @@ CREATE TYPE "delivery_result" AS (
 CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
-  finished delivery_turn[];
-  turn delivery_turn;
+  result delivery_result;
+  done webhook_deliveries;
   endpoints text[];
   sequences bigint[];
-  recovered text[];
+  recovered text[] := '{}';
+  at timestamptz;
 BEGIN
-  PERFORM 1 FROM webhook_endpoints e WHERE e.id IN (
-    SELECT d.endpoint_id FROM jsonb_populate_recordset(NULL::delivery_result, results) r
-    JOIN webhook_deliveries d ON d.id = r.id) ORDER BY e.id FOR NO KEY UPDATE;
-  WITH settled AS (
+  SELECT array_agg(DISTINCT d.endpoint_id) INTO endpoints
+  FROM jsonb_populate_recordset(NULL::delivery_result, results) r CROSS JOIN LATERAL (
+    SELECT i.endpoint_id FROM webhook_deliveries i WHERE i.id = r.id LIMIT 1) d;
+  PERFORM 1 FROM webhook_endpoints e WHERE e.id = ANY (endpoints) ORDER BY e.id FOR NO KEY UPDATE;
+  FOR result IN SELECT * FROM jsonb_populate_recordset(NULL::delivery_result, results) LOOP
+    at := clock_timestamp();
+    IF result.outcome = 'released' THEN
+      UPDATE webhook_deliveries d SET next_attempt_at = at, lease_id = NULL
+      WHERE d.id = result.id AND d.lease_id = result.lease_id;
+      CONTINUE;
+    END IF;
     UPDATE webhook_deliveries d SET
-      attempts = d.attempts + (r.outcome <> 'released')::int,
-      status = CASE r.outcome WHEN 'succeeded' THEN 'SUCCEEDED'::"DeliveryStatus" WHEN 'released' THEN d.status
-        ELSE CASE WHEN c.at >= d.retry_until THEN 'DEAD'::"DeliveryStatus" ELSE 'FAILED' END END,
-      next_attempt_at = CASE r.outcome WHEN 'succeeded' THEN NULL WHEN 'released' THEN c.at
-        ELSE CASE WHEN c.at < d.retry_until THEN LEAST(d.retry_until,
-          c.at + make_interval(secs => LEAST(3600, 2 ^ LEAST(d.attempts, 12)) * (0.9 + random() * 0.2))) END END,
-      finished_at = CASE WHEN r.outcome = 'succeeded' OR r.outcome = 'failed' AND c.at >= d.retry_until THEN c.at END,
-      last_attempt_at = CASE r.outcome WHEN 'released' THEN d.last_attempt_at ELSE c.at END,
-      response_status = CASE r.outcome WHEN 'released' THEN d.response_status ELSE r.response_status END,
-      error = CASE r.outcome WHEN 'released' THEN d.error ELSE r.error END,
-      lease_id = NULL
-    FROM jsonb_populate_recordset(NULL::delivery_result, results) r CROSS JOIN (SELECT clock_timestamp() AS at) c
-    WHERE d.id = r.id AND d.lease_id = r.lease_id
-    RETURNING d.endpoint_id, d.sequence, d.order_keys, d.status, d.attempts)
-  SELECT array_agg(ROW(s.endpoint_id, s.sequence, s.order_keys)::delivery_turn)
-      FILTER (WHERE s.status IN ('SUCCEEDED', 'DEAD')),
-    array_agg(s.endpoint_id) FILTER (WHERE s.status = 'SUCCEEDED' AND s.attempts > 1)
-  INTO finished, recovered FROM settled s;
-  IF recovered IS NOT NULL THEN
-    UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
-    WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL AND d.next_attempt_at > now();
-  END IF;
-  FOREACH turn IN ARRAY COALESCE(finished, '{}') LOOP
+      attempts = d.attempts + 1,
+      status = CASE WHEN result.outcome = 'succeeded' THEN 'SUCCEEDED' WHEN at >= d.retry_until THEN 'DEAD'
+        ELSE 'FAILED' END::"DeliveryStatus",
+      next_attempt_at = CASE WHEN result.outcome <> 'succeeded' AND at < d.retry_until THEN LEAST(d.retry_until,
+        at + make_interval(secs => LEAST(3600, 2 ^ LEAST(d.attempts, 12)) * (0.9 + random() * 0.2))) END,
+      finished_at = CASE WHEN result.outcome = 'succeeded' OR at >= d.retry_until THEN at END,
+      last_attempt_at = at, response_status = result.response_status, error = result.error, lease_id = NULL
+    WHERE d.id = result.id AND d.lease_id = result.lease_id
+    RETURNING d.* INTO done;
+    CONTINUE WHEN NOT FOUND OR done.status = 'FAILED';
+    IF done.status = 'SUCCEEDED' AND done.attempts > 1 THEN recovered := recovered || done.endpoint_id; END IF;
     DELETE FROM webhook_turns t
-    WHERE t.endpoint_id = turn.endpoint_id AND t.order_key = ANY (turn.order_keys) AND t.sequence = turn.sequence;
-    SELECT array_agg(turn.endpoint_id), array_agg(n.sequence) INTO endpoints, sequences
-    FROM unnest(turn.order_keys) k CROSS JOIN LATERAL (
-      SELECT t.sequence FROM webhook_turns t WHERE t.endpoint_id = turn.endpoint_id AND t.order_key = k
+    WHERE t.endpoint_id = done.endpoint_id AND t.order_key = ANY (done.order_keys) AND t.sequence = done.sequence;
+    SELECT array_agg(done.endpoint_id), array_agg(n.sequence) INTO endpoints, sequences
+    FROM unnest(done.order_keys) k CROSS JOIN LATERAL (
+      SELECT t.sequence FROM webhook_turns t WHERE t.endpoint_id = done.endpoint_id AND t.order_key = k
       ORDER BY t.sequence LIMIT 1) n;
     PERFORM give_turns(endpoints, sequences);
   END LOOP;
+  UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
+  WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL AND d.next_attempt_at > now();
 END
 $$;
 
@@ -404,13 +399,12 @@ RETURNS SETOF "webhook_deliveries" LANGUAGE sql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   UPDATE webhook_deliveries d
   SET lease_id = lease, next_attempt_at = clock_timestamp() + make_interval(secs => lease_seconds)
-  FROM (
-    SELECT i.id, i.owner_id FROM webhook_endpoints e CROSS JOIN LATERAL (
-      SELECT n.id, n.owner_id, n.next_attempt_at FROM webhook_deliveries n
+  WHERE d.id = ANY (ARRAY(
+    SELECT i.id FROM webhook_endpoints e CROSS JOIN LATERAL (
+      SELECT n.id, n.next_attempt_at FROM webhook_deliveries n
       WHERE n.endpoint_id = e.id AND n.next_attempt_at <= now()
       ORDER BY n.next_attempt_at LIMIT most_each FOR UPDATE SKIP LOCKED) i
     WHERE e.enabled AND e.deleted_at IS NULL AND e.id <> ALL (busy)
-    ORDER BY i.next_attempt_at LIMIT most) due
-  WHERE d.id = due.id AND d.owner_id = due.owner_id
+    ORDER BY i.next_attempt_at LIMIT most))
   RETURNING d.*
 $$;
