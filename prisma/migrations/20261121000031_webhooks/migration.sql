@@ -282,10 +282,13 @@ CREATE CONSTRAINT TRIGGER "promotions_limit_approaching" AFTER UPDATE OF "uses",
         AND (OLD.budget_minor IS NULL OR OLD.spent_minor::numeric * 100 < OLD.budget_minor::numeric * 95)))
   EXECUTE FUNCTION "publish_limit_approaching"();
 
+-- By index and row by row, whatever the size of the tables was when a plan was made: queues are empty and full by turns.
+--
 -- Takes the oldest events out of the outbox and makes a delivery of each for every endpoint that listens. One instance
 -- at a time, and under the locks of the endpoints, so that an endpoint's sequence is the order in which it is told.
 -- Returns how many events it took.
-CREATE FUNCTION "fan_out_events"("most" int, "retry_seconds" int) RETURNS int LANGUAGE plpgsql AS $$
+CREATE FUNCTION "fan_out_events"("most" int, "retry_seconds" int) RETURNS int LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   taken outbox_events[];
   endpoints text[];
@@ -309,25 +312,31 @@ BEGIN
     JOIN webhook_endpoints e ON e.enabled AND e.deleted_at IS NULL AND t.type = ANY (e.events)
       AND e.owner_id IN (t.owner_id, 'platform')
     ORDER BY t.sequence
-    RETURNING endpoint_id, sequence)
+    RETURNING endpoint_id, sequence, order_keys
+  ), turns AS (
+    INSERT INTO webhook_turns (endpoint_id, order_key, sequence)
+    SELECT DISTINCT m.endpoint_id, k, m.sequence FROM made m CROSS JOIN LATERAL unnest(m.order_keys) k)
   SELECT array_agg(m.endpoint_id), array_agg(m.sequence) INTO endpoints, sequences FROM made m;
-  INSERT INTO webhook_turns (endpoint_id, order_key, sequence)
-  SELECT DISTINCT d.endpoint_id, k, d.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence)
-  JOIN webhook_deliveries d ON d.endpoint_id = m.endpoint_id AND d.sequence = m.sequence
-  CROSS JOIN LATERAL unnest(d.order_keys) k;
   PERFORM give_turns(endpoints, sequences);
   RETURN cardinality(taken);
 END
 $$;
 
 -- Makes those of these deliveries due that wait for nobody. The caller has locked their endpoints.
-CREATE FUNCTION "give_turns"("endpoints" text[], "sequences" bigint[]) RETURNS void LANGUAGE sql AS $$
-  UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
-  FROM (SELECT DISTINCT m.endpoint_id, m.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence)) m
-  WHERE d.endpoint_id = m.endpoint_id AND d.sequence = m.sequence
-    AND d.status = 'PENDING' AND d.next_attempt_at IS NULL AND NOT EXISTS (
-      SELECT 1 FROM unnest(d.order_keys) k
-      JOIN webhook_turns t ON t.endpoint_id = d.endpoint_id AND t.order_key = k AND t.sequence < d.sequence)
+CREATE FUNCTION "give_turns"("endpoints" text[], "sequences" bigint[]) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  turn record;
+BEGIN
+  FOR turn IN SELECT DISTINCT m.endpoint_id, m.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence) LOOP
+    UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
+    WHERE d.endpoint_id = turn.endpoint_id AND d.sequence = turn.sequence
+      AND d.status = 'PENDING' AND d.next_attempt_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM unnest(d.order_keys) k CROSS JOIN LATERAL (
+          SELECT 1 FROM webhook_turns t
+          WHERE t.endpoint_id = d.endpoint_id AND t.order_key = k AND t.sequence < d.sequence LIMIT 1) earlier);
+  END LOOP;
+END
 $$;
 
 -- What became of one attempt. "outcome": succeeded, failed, or released (it was not made, and is anyone's again).
@@ -337,67 +346,65 @@ CREATE TYPE "delivery_result" AS (
 -- Writes down what became of attempts, and lets those go on that waited for what is over now. An attempt whose lease
 -- somebody else has taken over is not counted. After the n-th failure an attempt follows in 2^(n-1) seconds, at most an
 -- hour, until its time is up. Where an endpoint answers again, everything that failed there is tried again at once.
-CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
+  result delivery_result;
+  done webhook_deliveries;
   endpoints text[];
   sequences bigint[];
-  recovered text[];
+  recovered text[] := '{}';
+  at timestamptz;
 BEGIN
-  PERFORM 1 FROM webhook_endpoints e WHERE e.id IN (
-    SELECT d.endpoint_id FROM jsonb_populate_recordset(NULL::delivery_result, results) r
-    JOIN webhook_deliveries d ON d.id = r.id) ORDER BY e.id FOR NO KEY UPDATE;
-  WITH settled AS (
+  SELECT array_agg(DISTINCT d.endpoint_id) INTO endpoints
+  FROM jsonb_populate_recordset(NULL::delivery_result, results) r CROSS JOIN LATERAL (
+    SELECT i.endpoint_id FROM webhook_deliveries i WHERE i.id = r.id LIMIT 1) d;
+  PERFORM 1 FROM webhook_endpoints e WHERE e.id = ANY (endpoints) ORDER BY e.id FOR NO KEY UPDATE;
+  FOR result IN SELECT * FROM jsonb_populate_recordset(NULL::delivery_result, results) LOOP
+    at := clock_timestamp();
+    IF result.outcome = 'released' THEN
+      UPDATE webhook_deliveries d SET next_attempt_at = at, lease_id = NULL
+      WHERE d.id = result.id AND d.lease_id = result.lease_id;
+      CONTINUE;
+    END IF;
     UPDATE webhook_deliveries d SET
-      attempts = d.attempts + (r.outcome <> 'released')::int,
-      status = CASE r.outcome WHEN 'succeeded' THEN 'SUCCEEDED'::"DeliveryStatus" WHEN 'released' THEN d.status
-        ELSE CASE WHEN c.at >= d.retry_until THEN 'DEAD'::"DeliveryStatus" ELSE 'FAILED' END END,
-      next_attempt_at = CASE r.outcome WHEN 'succeeded' THEN NULL WHEN 'released' THEN c.at
-        ELSE CASE WHEN c.at < d.retry_until THEN LEAST(d.retry_until,
-          c.at + make_interval(secs => LEAST(3600, 2 ^ LEAST(d.attempts, 12)) * (0.9 + random() * 0.2))) END END,
-      finished_at = CASE WHEN r.outcome = 'succeeded' OR r.outcome = 'failed' AND c.at >= d.retry_until THEN c.at END,
-      last_attempt_at = CASE r.outcome WHEN 'released' THEN d.last_attempt_at ELSE c.at END,
-      response_status = CASE r.outcome WHEN 'released' THEN d.response_status ELSE r.response_status END,
-      error = CASE r.outcome WHEN 'released' THEN d.error ELSE r.error END,
-      lease_id = NULL
-    FROM jsonb_populate_recordset(NULL::delivery_result, results) r CROSS JOIN (SELECT clock_timestamp() AS at) c
-    WHERE d.id = r.id AND d.lease_id = r.lease_id
-    RETURNING d.endpoint_id, d.sequence, d.status, d.attempts)
-  SELECT array_agg(s.endpoint_id) FILTER (WHERE s.status IN ('SUCCEEDED', 'DEAD')),
-    array_agg(s.sequence) FILTER (WHERE s.status IN ('SUCCEEDED', 'DEAD')),
-    array_agg(s.endpoint_id) FILTER (WHERE s.status = 'SUCCEEDED' AND s.attempts > 1)
-  INTO endpoints, sequences, recovered FROM settled s;
-  IF recovered IS NOT NULL THEN
-    UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
-    WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL
-      AND d.next_attempt_at > clock_timestamp();
-  END IF;
-  WITH over AS (
-    DELETE FROM webhook_turns t USING unnest(endpoints, sequences) s(endpoint_id, sequence), webhook_deliveries d
-    WHERE d.endpoint_id = s.endpoint_id AND d.sequence = s.sequence
-      AND t.endpoint_id = d.endpoint_id AND t.order_key = ANY (d.order_keys) AND t.sequence = d.sequence
-    RETURNING t.endpoint_id, t.order_key, t.sequence)
-  SELECT array_agg(n.endpoint_id), array_agg(n.sequence) INTO endpoints, sequences
-  FROM over o CROSS JOIN LATERAL (
-    SELECT t.endpoint_id, t.sequence FROM webhook_turns t
-    WHERE t.endpoint_id = o.endpoint_id AND t.order_key = o.order_key AND t.sequence > o.sequence
-    ORDER BY t.sequence LIMIT 1) n;
-  PERFORM give_turns(endpoints, sequences);
+      attempts = d.attempts + 1,
+      status = CASE WHEN result.outcome = 'succeeded' THEN 'SUCCEEDED' WHEN at >= d.retry_until THEN 'DEAD'
+        ELSE 'FAILED' END::"DeliveryStatus",
+      next_attempt_at = CASE WHEN result.outcome <> 'succeeded' AND at < d.retry_until THEN LEAST(d.retry_until,
+        at + make_interval(secs => LEAST(3600, 2 ^ LEAST(d.attempts, 12)) * (0.9 + random() * 0.2))) END,
+      finished_at = CASE WHEN result.outcome = 'succeeded' OR at >= d.retry_until THEN at END,
+      last_attempt_at = at, response_status = result.response_status, error = result.error, lease_id = NULL
+    WHERE d.id = result.id AND d.lease_id = result.lease_id
+    RETURNING d.* INTO done;
+    CONTINUE WHEN NOT FOUND OR done.status = 'FAILED';
+    IF done.status = 'SUCCEEDED' AND done.attempts > 1 THEN recovered := recovered || done.endpoint_id; END IF;
+    DELETE FROM webhook_turns t
+    WHERE t.endpoint_id = done.endpoint_id AND t.order_key = ANY (done.order_keys) AND t.sequence = done.sequence;
+    SELECT array_agg(done.endpoint_id), array_agg(n.sequence) INTO endpoints, sequences
+    FROM unnest(done.order_keys) k CROSS JOIN LATERAL (
+      SELECT t.sequence FROM webhook_turns t WHERE t.endpoint_id = done.endpoint_id AND t.order_key = k
+      ORDER BY t.sequence LIMIT 1) n;
+    PERFORM give_turns(endpoints, sequences);
+  END LOOP;
+  UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
+  WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL AND d.next_attempt_at > now();
 END
 $$;
 
 -- Takes deliveries that are due, at most so many of each endpoint, for so long: who does not say what became of them by
 -- then has crashed, and they are anyone's again.
 CREATE FUNCTION "claim_deliveries"("most" int, "most_each" int, "busy" text[], "lease" uuid, "lease_seconds" int)
-RETURNS SETOF "webhook_deliveries" LANGUAGE sql AS $$
+RETURNS SETOF "webhook_deliveries" LANGUAGE sql
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   UPDATE webhook_deliveries d
   SET lease_id = lease, next_attempt_at = clock_timestamp() + make_interval(secs => lease_seconds)
-  FROM (
-    SELECT i.id, i.owner_id FROM webhook_endpoints e CROSS JOIN LATERAL (
-      SELECT n.id, n.owner_id, n.next_attempt_at FROM webhook_deliveries n
-      WHERE n.endpoint_id = e.id AND n.next_attempt_at <= clock_timestamp()
+  WHERE d.id = ANY (ARRAY(
+    SELECT i.id FROM webhook_endpoints e CROSS JOIN LATERAL (
+      SELECT n.id, n.next_attempt_at FROM webhook_deliveries n
+      WHERE n.endpoint_id = e.id AND n.next_attempt_at <= now()
       ORDER BY n.next_attempt_at LIMIT most_each FOR UPDATE SKIP LOCKED) i
     WHERE e.enabled AND e.deleted_at IS NULL AND e.id <> ALL (busy)
-    ORDER BY i.next_attempt_at LIMIT most) due
-  WHERE d.id = due.id AND d.owner_id = due.owner_id
+    ORDER BY i.next_attempt_at LIMIT most))
   RETURNING d.*
 $$;
