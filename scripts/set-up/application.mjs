@@ -1,4 +1,5 @@
 const MAIN = 'dist/apps/api/src/main.js';
+const COMMAND_LINE = 'dist/apps/cli/src/main.js';
 
 /**
  * V8 would let the space for new objects grow to 128 MiB, and the one for old objects to several times what is in
@@ -18,4 +19,13 @@ export function application(env) {
   // Maps of every file stay in memory: worth it where people read the traces as they write the code.
   const traces = env.NODE_ENV === 'production' ? [] : ['--enable-source-maps'];
   return { args: [...MEMORY_OPTIONS, ...traces, MAIN], env: { ...MEMORY_ENVIRONMENT, ...env } };
+}
+
+/**
+ * As `application`, of the command line, whose exports are as long as the tables.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} words the command
+ */
+export function commandLine(env, words) {
+  return { args: [...MEMORY_OPTIONS, COMMAND_LINE, ...words], env: { ...MEMORY_ENVIRONMENT, ...env } };
 }

@@ -10,7 +10,7 @@ import { type ExitCode, EXIT, endingOf } from './ending.js';
 const AFTER_HELP = `
 The database is that of DATABASE_URL, or else the embedded one under DATA_DIR; the application may be running on it.
 Settings are read from the environment and from .env, as the application reads them.
-Exit codes: 0 done, 1 failed or violations found, 2 wrong use.`;
+Exit codes: 0 done, 1 failed or violations found, 2 wrong use, 130 interrupted.`;
 
 /** Runs one command. @param words what stands behind the program's name */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { CouponExportRepository, type ExportedCoupon } from './coupon-export.repository.js';
 
-const PART_ROWS = 5_000;
+const PART_ROWS = 2_000;
 
 /** All coupons of an owner, whatever API made them, in bounded memory. */
 @Injectable()
