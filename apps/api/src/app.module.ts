@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { AnalyticsModule } from '#features/analytics';
 import { PartnersModule } from '#features/partners';
 import { RedemptionsModule } from '#features/redemptions';
 import { StaffModule } from '#features/staff';
@@ -45,6 +46,7 @@ export class AppModule {
         IntakeModule,
         HealthModule,
         MetricsModule,
+        AnalyticsModule.forUrl(databaseUrl),
         AdminModule,
         CheckoutModule,
         CouponCodesModule,
