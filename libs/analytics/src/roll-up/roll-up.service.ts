@@ -21,6 +21,9 @@ const VACUUM_EVERY = 20_000;
  */
 @Injectable()
 export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
+  /** From this many uses on a promotion or coupon has lines of its own; others are read from the ledger, by index. */
+  busyUses = 2_000;
+
   private readonly logger = new Logger(RollUpService.name);
   private readonly prepared = new WeakSet<pg.PoolClient>();
   private timer: NodeJS.Timeout | null = null;
@@ -65,7 +68,7 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
       await this.inTransaction(client, async () => {
         const stored = await client.query<{ timezone: string }>('SELECT timezone FROM analytics_state');
         if (stored.rows[0]?.timezone !== timezone) await this.rebuild(client, timezone);
-        else this.changesSinceVacuum += await rollUpChanges(client);
+        else this.changesSinceVacuum += await rollUpChanges(client, this.busyUses);
       });
       await this.tidy(client);
       broken = false;
@@ -85,7 +88,7 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async rebuild(client: pg.PoolClient, timezone: string): Promise<void> {
-    await rebuildRollUps(client, timezone);
+    await rebuildRollUps(client, { timezone, busyUses: this.busyUses });
     this.logger.log(`Figures are rolled up in the time zone ${timezone}`);
   }
 

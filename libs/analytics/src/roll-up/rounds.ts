@@ -20,9 +20,6 @@ import {
   STAGE_SUBJECT_TOTALS,
 } from './totals.sql.js';
 
-/** From this many uses on, a promotion or coupon has lines of its own. */
-const BUSY_USES = 2_000;
-
 /** Tables that a rebuild fills anew. Calls are not among them: no ledger has them. */
 export const ROLL_UPS = [
   'analytics_totals',
@@ -52,14 +49,15 @@ export const ROLL_UP_STAGED: readonly string[] = [
  * Rolls up every change that the transaction sees, and gives lines of their own to what has become busy: everything
  * it sees is in the roll-ups then, so these can be counted from the ledger as it sees it.
  * @param client in a transaction of REPEATABLE READ that has the lock
+ * @param busyUses from how many uses on a promotion or coupon has lines of its own
  * @returns how many changes, one that took something away and added something being two
  */
-export async function rollUpChanges(client: pg.ClientBase): Promise<number> {
+export async function rollUpChanges(client: pg.ClientBase, busyUses: number): Promise<number> {
   const { rowCount } = await client.query(STAGE_CHANGES);
   if (rowCount === 0 || rowCount === null) return 0;
   await runAll(client, ROLL_UP_STAGED);
   await client.query('DELETE FROM staged_subjects');
-  const added = await client.query(STAGE_NEW_SUBJECTS, [BUSY_USES]);
+  const added = await client.query(STAGE_NEW_SUBJECTS, [busyUses]);
   if ((added.rowCount ?? 0) > 0) await rollUpSubjects(client);
   return rowCount;
 }
@@ -68,14 +66,17 @@ export async function rollUpChanges(client: pg.ClientBase): Promise<number> {
  * Empties the roll-ups and fills them from the ledger, with days and hours of this time zone.
  * @param client in a transaction of REPEATABLE READ that has the lock
  */
-export async function rebuildRollUps(client: pg.ClientBase, timezone: string): Promise<void> {
+export async function rebuildRollUps(
+  client: pg.ClientBase,
+  { timezone, busyUses }: { readonly timezone: string; readonly busyUses: number },
+): Promise<void> {
   await client.query(
     `INSERT INTO analytics_state (id, timezone) VALUES (1, $1)
      ON CONFLICT (id) DO UPDATE SET timezone = EXCLUDED.timezone`,
     [timezone],
   );
   for (const table of ROLL_UPS) await client.query(`DELETE FROM ${table}`);
-  await client.query(ADD_BUSY_SUBJECTS, [BUSY_USES]);
+  await client.query(ADD_BUSY_SUBJECTS, [busyUses]);
   await runAll(client, [FORGET_CHANGES, STAGE_LEDGER, ...ROLL_UP_STAGED]);
 }
 
