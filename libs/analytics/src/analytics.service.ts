@@ -74,8 +74,22 @@ export class AnalyticsService {
     return { coupon, figures, outlook: outlookOf(asked.period, asked.now, { ...coupon, redemptions }) };
   }
 
-  /** @throws DomainError NOT_FOUND for a partner or profile that is not there, or not that partner's */
-  async subjectOf({ partnerId, profileId }: AnalyticsScope): Promise<Subject> {
+  /**
+   * @param couponId narrows it to one coupon
+   * @throws DomainError NOT_FOUND for a partner, profile or coupon that is not there, or not of the others
+   */
+  async subjectOf(
+    { partnerId, profileId }: AnalyticsScope,
+    couponId: string | null = null,
+  ): Promise<Subject> {
+    const scope = await this.scopeOf({ partnerId, profileId });
+    if (couponId === null) return scope;
+    const coupon = await this.findCoupon('ownerId' in scope ? scope.ownerId : null, couponId);
+    if ('promotionId' in scope && scope.promotionId !== coupon.promotionId) throw couponNotFound(couponId);
+    return { kind: 'COUPON', ...coupon };
+  }
+
+  private async scopeOf({ partnerId, profileId }: AnalyticsScope): Promise<Subject> {
     if (partnerId !== null && !(await this.subjects.hasOwner(partnerId))) {
       throw new DomainError('NOT_FOUND', `Partner not found with id: ${partnerId}`);
     }
@@ -92,8 +106,8 @@ export class AnalyticsService {
   /** @throws DomainError NOT_FOUND */
   async findCoupon(owner: OwnerId | null, couponId: string): Promise<StoredCoupon> {
     const coupon = await this.subjects.findCoupon(owner, couponId);
-    if (coupon !== null) return coupon;
-    throw new DomainError('NOT_FOUND', `Coupon not found with id: ${couponId}`, { details: { couponId } });
+    if (coupon === null) throw couponNotFound(couponId);
+    return coupon;
   }
 
   /** @throws InvalidPeriod */
@@ -107,4 +121,8 @@ export class AnalyticsService {
       now,
     };
   }
+}
+
+function couponNotFound(couponId: string): DomainError {
+  return new DomainError('NOT_FOUND', `Coupon not found with id: ${couponId}`, { details: { couponId } });
 }

@@ -30,6 +30,9 @@ const PROMOTION = `
   SELECT owner_id AS "ownerId", id AS "promotionId" FROM promotions
   WHERE id = $1 OR number::text = $1 AND source = 'DISCOUNT_PROFILE' ORDER BY id = $1 DESC LIMIT 1`;
 
+/** Anything else is nobody's id; some of it cannot even be asked for. */
+const ID = /^[\x21-\x7e]{1,64}$/;
+
 /** What analytics can be asked about. */
 @Injectable()
 export class SubjectsRepository {
@@ -37,17 +40,20 @@ export class SubjectsRepository {
 
   /** @param owner `null` looks at every owner's */
   async findCoupon(owner: OwnerId | null, couponId: string): Promise<StoredCoupon | null> {
+    if (!ID.test(couponId)) return null;
     const [row] = await this.database.read<StoredCoupon>(COUPON, [couponId, owner]);
     return row ?? null;
   }
 
   /** @param id the id of a promotion, or the number of a discount profile */
   async findPromotion(id: string): Promise<{ ownerId: OwnerId; promotionId: string } | null> {
+    if (!ID.test(id)) return null;
     const [row] = await this.database.read<{ ownerId: string; promotionId: string }>(PROMOTION, [id]);
     return row === undefined ? null : { ...row, ownerId: ownerId(row.ownerId) };
   }
 
   async hasOwner(id: string): Promise<boolean> {
+    if (!ID.test(id)) return false;
     const rows = await this.database.read('SELECT 1 FROM owners WHERE id = $1', [id]);
     return rows.length > 0;
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { PartnerAnalyticsModule } from './analytics/partner-analytics.module.js';
 import { PartnerAuthModule } from './auth/partner-auth.module.js';
 import { PartnerCouponsModule } from './coupons/partner-coupons.module.js';
 import { PartnerEligibleModule } from './eligible/partner-eligible.module.js';
@@ -14,6 +15,7 @@ import { PartnerUsageModule } from './usage/partner-usage.module.js';
     PartnerProductsModule,
     PartnerUsageModule,
     PartnerEligibleModule,
+    PartnerAnalyticsModule,
   ],
 })
 export class PartnerModule {}
