@@ -7,6 +7,7 @@ export const ROWS = [
   'validate',
   'redeem-stored',
   'generate-codes',
+  'analytics',
 ];
 
 /** Run only when it is asked for: it takes long, and draws a picture for the README. */
