@@ -8,16 +8,24 @@ import { AnalyticsService } from './analytics.service.js';
 import { CallCounter } from './calls/call-counter.service.js';
 import { CallCountsRepository } from './calls/call-counts.repository.js';
 import { ExportService } from './export/export.service.js';
-import { BreakdownsRepository } from './figures/breakdowns.repository.js';
 import { CallsRepository } from './figures/calls.repository.js';
 import { FiguresService } from './figures/figures.service.js';
 import { FiguresSources } from './figures/figures-sources.js';
+import { PartnersRepository } from './figures/partners.repository.js';
 import { SubjectsRepository } from './figures/subjects.repository.js';
+import { TopCouponsRepository } from './figures/top-coupons.repository.js';
 import { RollUpService } from './roll-up/roll-up.service.js';
 import { RecordedOrders } from './simulation/recorded-orders.js';
 import { SimulationService } from './simulation/simulation.service.js';
 
-const FIGURES = [FiguresService, FiguresSources, BreakdownsRepository, CallsRepository, SubjectsRepository];
+const FIGURES = [
+  FiguresService,
+  FiguresSources,
+  CallsRepository,
+  PartnersRepository,
+  SubjectsRepository,
+  TopCouponsRepository,
+];
 
 const SERVICES = [AnalyticsService, ExportService, SimulationService, RollUpService, CallCounter];
 

@@ -64,18 +64,17 @@ CREATE TABLE "analytics_totals" (
 -- CreateTable
 CREATE TABLE "analytics_coupon_totals" (
     "currency" CHAR(3) NOT NULL,
+    "service" TEXT NOT NULL,
     "span" "RollUpSpan" NOT NULL,
     "starts_on" DATE NOT NULL,
     "coupon_id" TEXT NOT NULL,
-    "service" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
     "promotion_id" TEXT NOT NULL,
-    "orders" BIGINT NOT NULL,
     "redemptions" BIGINT NOT NULL,
     "order_value_minor" BIGINT NOT NULL,
     "discount_minor" BIGINT NOT NULL,
 
-    CONSTRAINT "analytics_coupon_totals_pkey" PRIMARY KEY ("currency","span","starts_on","coupon_id","service")
+    CONSTRAINT "analytics_coupon_totals_pkey" PRIMARY KEY ("currency","service","span","starts_on","coupon_id")
 );
 
 -- CreateTable

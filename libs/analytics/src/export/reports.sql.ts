@@ -5,6 +5,7 @@ import { FIRST_INSTANT } from '#platform/clock';
 
 import type { Subject } from '../figures/figures.js';
 import type { Period } from '../period/period.js';
+import { ALL_SERVICES } from '../roll-up/totals.sql.js';
 
 /** Reports of any size. */
 export type LongReport = 'redemptions' | 'coupons';
@@ -84,12 +85,12 @@ const FROM: Readonly<Record<LongReport, (query: ReportQuery) => string>> = {
     ORDER BY r.id`,
   coupons: (query) => `
     FROM (
-      SELECT currency, coupon_id, owner_id, sum(${query.service === null ? 'orders' : 'redemptions'}) AS redemptions,
+      SELECT currency, coupon_id, owner_id, sum(redemptions) AS redemptions,
         sum(order_value_minor) AS order_value, sum(discount_minor) AS discount
       FROM analytics_coupon_totals t
       WHERE span = 'DAY' AND starts_on >= '${query.period.firstDay}' AND starts_on < '${query.period.endDay}'
         AND ${ofSubject(query.subject, 't')} AND ${inCurrency(query, 't')}
-        ${query.service === null ? '' : `AND service = ${literal(query.service)}`}
+        AND service = ${literal(query.service ?? ALL_SERVICES)}
       GROUP BY currency, coupon_id, owner_id HAVING sum(redemptions) > 0) c
     JOIN coupons k ON k.id = c.coupon_id AND k.owner_id = c.owner_id
     ORDER BY c.redemptions DESC, c.coupon_id`,

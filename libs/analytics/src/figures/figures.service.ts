@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 
 import { pointsOf } from '../period/points.js';
 import type { DayRange, Period } from '../period/period.js';
-import { BreakdownsRepository } from './breakdowns.repository.js';
 import { CallsRepository } from './calls.repository.js';
-import type { Figures, FiguresQuery, PartnerFigures, Point, Totals } from './figures.js';
+import type { Figures, FiguresQuery, PartnerFigures, Point, Sums, Totals } from './figures.js';
 import { FiguresSources } from './figures-sources.js';
+import { PartnersRepository } from './partners.repository.js';
 import type { FiguresSource } from './sources.js';
+import { TopCouponsRepository } from './top-coupons.repository.js';
 
 const TOP_COUPONS = 10;
 
@@ -15,22 +16,24 @@ const TOP_COUPONS = 10;
 export class FiguresService {
   constructor(
     private readonly sources: FiguresSources,
-    private readonly breakdowns: BreakdownsRepository,
+    private readonly coupons: TopCouponsRepository,
+    private readonly partners: PartnersRepository,
     private readonly calls: CallsRepository,
   ) {}
 
   async figuresOf(query: FiguresQuery): Promise<Figures> {
     const { period, currency, service } = query;
     const source = await this.sources.of(query);
+    const totalling = this.totalsOf(query, source, period);
     const [currencies, totals, previous, points, byService, topCoupons, byPartner, reasons] =
       await Promise.all([
         source.currencies(period),
-        this.totalsOf(query, source, period),
+        totalling,
         this.totalsOf(query, source, period.previous),
         source.points(period),
         source.byService(period),
-        this.breakdowns.topCoupons(query, TOP_COUPONS),
-        this.breakdowns.byPartner(query),
+        this.topCoupons(query, totalling),
+        this.partners.find(query),
         this.calls.reasons(query),
       ]);
     return {
@@ -57,6 +60,21 @@ export class FiguresService {
   async currenciesOf(query: Omit<FiguresQuery, 'currency'>): Promise<readonly string[]> {
     const source = await this.sources.of({ ...query, currency: '' });
     return source.currencies(query.period);
+  }
+
+  /** Where there is only one coupon, its figures are those of the whole. */
+  private async topCoupons(query: FiguresQuery, totalling: Promise<Sums>): Promise<Figures['topCoupons']> {
+    const couponId = await this.onlyCouponOf(query);
+    if (couponId === null) return this.coupons.find(query, TOP_COUPONS);
+    const { redemptions, discountMinor, orderValueMinor } = await totalling;
+    return redemptions === 0
+      ? []
+      : this.coupons.withCodes([{ couponId, redemptions, discountMinor, orderValueMinor }]);
+  }
+
+  private async onlyCouponOf({ subject }: FiguresQuery): Promise<string | null> {
+    if (subject.kind === 'COUPON') return subject.couponId;
+    return subject.kind === 'PROMOTION' ? this.coupons.onlyOneOf(subject.promotionId) : null;
   }
 
   private async totalsOf(query: FiguresQuery, source: FiguresSource, range: DayRange): Promise<Totals> {

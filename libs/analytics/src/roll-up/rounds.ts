@@ -20,6 +20,9 @@ import {
   STAGE_SUBJECT_TOTALS,
 } from './totals.sql.js';
 
+/** For sorting a whole ledger, once. */
+const REBUILD_MEMORY = '128MB';
+
 /** Tables that a rebuild fills anew. Calls are not among them: no ledger has them. */
 export const ROLL_UPS = [
   'analytics_totals',
@@ -75,6 +78,7 @@ export async function rebuildRollUps(
      ON CONFLICT (id) DO UPDATE SET timezone = EXCLUDED.timezone`,
     [timezone],
   );
+  await client.query(`SET LOCAL work_mem = '${REBUILD_MEMORY}'`);
   for (const table of ROLL_UPS) await client.query(`DELETE FROM ${table}`);
   await client.query(ADD_BUSY_SUBJECTS, [busyUses]);
   await runAll(client, [FORGET_CHANGES, STAGE_LEDGER, ...ROLL_UP_STAGED]);

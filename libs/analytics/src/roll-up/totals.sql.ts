@@ -73,21 +73,25 @@ export const ADD_TOTALS = `
     order_discount_minor = a.order_discount_minor + EXCLUDED.order_discount_minor,
     refunded_minor = a.refunded_minor + EXCLUDED.refunded_minor`;
 
-/** Adds what was staged to the days and months of each coupon. */
+const couponDays = (service: string, redemptions: string, only: string): string => `
+    SELECT currency, ${service} AS service, day, coupon_id, owner_id, promotion_id, ${redemptions} AS redemptions,
+      sum(sign * order_value) AS order_value, sum(sign * discount) AS discount
+    FROM staged_parts WHERE ${only} GROUP BY currency, 2, day, coupon_id, owner_id, promotion_id`;
+
+/** Adds what was staged to the days and months of each coupon: of all services together, and of each that is named. */
 export const ADD_COUPON_TOTALS = `
-  INSERT INTO analytics_coupon_totals AS a (currency, span, starts_on, coupon_id, service, owner_id, promotion_id,
-    orders, redemptions, order_value_minor, discount_minor)
+  INSERT INTO analytics_coupon_totals AS a (currency, service, span, starts_on, coupon_id, owner_id, promotion_id,
+    redemptions, order_value_minor, discount_minor)
   WITH days AS MATERIALIZED (
-    SELECT currency, day, coupon_id, service, owner_id, promotion_id, COALESCE(sum(sign) FILTER (WHERE is_first), 0)
-      AS orders, sum(sign) AS redemptions, sum(sign * order_value) AS order_value, sum(sign * discount) AS discount
-    FROM staged_parts GROUP BY currency, day, coupon_id, service, owner_id, promotion_id)
-  SELECT currency, 'DAY'::"RollUpSpan", day, coupon_id, service, owner_id, promotion_id, orders, redemptions,
-    order_value, discount FROM days
+    ${couponDays(`'${ALL_SERVICES}'`, 'COALESCE(sum(sign) FILTER (WHERE is_first), 0)', 'true')}
+    UNION ALL ${couponDays('service', 'sum(sign)', `service <> ''`)})
+  SELECT currency, service, 'DAY'::"RollUpSpan", day, coupon_id, owner_id, promotion_id, redemptions, order_value,
+    discount FROM days
   UNION ALL
-  SELECT currency, 'MONTH', date_trunc('month', day)::date, coupon_id, service, owner_id, promotion_id, sum(orders),
+  SELECT currency, service, 'MONTH', date_trunc('month', day)::date, coupon_id, owner_id, promotion_id,
     sum(redemptions), sum(order_value), sum(discount)
-  FROM days GROUP BY currency, 3, coupon_id, service, owner_id, promotion_id
-  ON CONFLICT (currency, span, starts_on, coupon_id, service) DO UPDATE SET orders = a.orders + EXCLUDED.orders,
+  FROM days GROUP BY currency, service, 4, coupon_id, owner_id, promotion_id
+  ON CONFLICT (currency, service, span, starts_on, coupon_id) DO UPDATE SET
     redemptions = a.redemptions + EXCLUDED.redemptions,
     order_value_minor = a.order_value_minor + EXCLUDED.order_value_minor,
     discount_minor = a.discount_minor + EXCLUDED.discount_minor`;

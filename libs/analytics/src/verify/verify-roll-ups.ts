@@ -25,8 +25,8 @@ const COMPARISONS: readonly Comparison[] = [
   {
     rule: 'roll-up-coupons',
     table: 'analytics_coupon_totals',
-    key: ['currency', 'span', 'starts_on', 'coupon_id', 'service'],
-    figures: ['orders', 'redemptions', ...TOTALS],
+    key: ['currency', 'service', 'span', 'starts_on', 'coupon_id'],
+    figures: ['redemptions', ...TOTALS],
   },
   {
     rule: 'roll-up-customers',
