@@ -129,6 +129,12 @@ CREATE TABLE "analytics_rejections" (
 -- CreateIndex
 CREATE UNIQUE INDEX "analytics_series_kind_subject_id_currency_service_key" ON "analytics_series"("kind", "subject_id", "currency", "service");
 
+-- Their rows are written over and over: room on the page keeps that away from the indexes.
+ALTER TABLE "analytics_totals" SET (fillfactor = 70);
+ALTER TABLE "analytics_coupon_totals" SET (fillfactor = 70);
+ALTER TABLE "analytics_presence" SET (fillfactor = 80);
+ALTER TABLE "analytics_returns" SET (fillfactor = 70);
+
 -- What the figures count: orders that were redeemed, whatever was refunded of them later.
 CREATE FUNCTION is_counted(status "RedemptionStatus") RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT status IN ('REDEEMED', 'PARTIALLY_REFUNDED', 'REFUNDED')

@@ -98,7 +98,10 @@ const FROM: Readonly<Record<LongReport, (query: ReportQuery) => string>> = {
 
 /** By the ids, which rise with time, and then exactly: a replica's clock may have been a little off. */
 function createdIn({ start, end }: Period): string {
-  return `r.id >= '${idAt(start - DAY_MS)}' AND r.id < '${idAt(end + DAY_MS)}'
+  const from = idAt(start - DAY_MS);
+  const to = idAt(end + DAY_MS);
+  // Said of both tables, so that both are read in order.
+  return `r.id >= '${from}' AND r.id < '${to}' AND u.redemption_id >= '${from}' AND u.redemption_id < '${to}'
     AND r.created_at >= ${timestampOf(start)} AND r.created_at < ${timestampOf(end)}`;
 }
 

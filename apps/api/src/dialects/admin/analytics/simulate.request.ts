@@ -1,16 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { Allow, IsDefined, ValidateNested } from 'class-validator';
+import { Allow } from 'class-validator';
+
+import { Nested } from '#platform/http';
 
 import { CreateAdminCouponRequest } from '../coupons/coupon.request.js';
 
 /** A coupon that is not made, and the days whose orders it is tried on. */
 export class SimulateRequest {
   @ApiProperty({ type: CreateAdminCouponRequest, description: 'As it would be created' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => CreateAdminCouponRequest)
-  coupon!: CreateAdminCouponRequest;
+  @Nested(() => CreateAdminCouponRequest)
+  coupon: CreateAdminCouponRequest;
 
   @ApiPropertyOptional({
     enum: ['7d', '30d', '90d', '1y', 'custom'],
