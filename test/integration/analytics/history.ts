@@ -80,7 +80,7 @@ export const histories: fc.Arbitrary<readonly Happening[]> = fc.array(
     { weight: 3, arbitrary: later },
     { weight: 3, arbitrary: refunding },
     { weight: 2, arbitrary: rollingUp },
-  ) as fc.Arbitrary<Happening>,
+  ),
   { minLength: 5, maxLength: 40, size: 'max' },
 );
 
@@ -154,7 +154,11 @@ export class Actor {
       case 'refund':
         return this.on(happening.order, (owner, id) => this.refund(owner, id, happening));
       case 'roll-up':
-        await Promise.all(happening.replicas.map((one) => this.replicas[one]?.rollUps.follow()));
+        await Promise.all(
+          this.replicas
+            .filter((_replica, index) => happening.replicas.includes(index))
+            .map(({ rollUps }) => rollUps.follow()),
+        );
     }
   }
 
