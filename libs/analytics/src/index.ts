@@ -4,8 +4,6 @@ export * from './calls/call-counter.service.js';
 export * from './export/export.service.js';
 export * from './figures/figures.js';
 export * from './figures/figures.service.js';
-export type { CouponOutlook } from './figures/outlook.js';
-export type { StoredCoupon } from './figures/subjects.repository.js';
 export * from './period/invalid-period.js';
 export * from './period/period.js';
 export type { PeriodFieldNames } from './period/read-period.js';
