@@ -4,7 +4,7 @@
 CREATE TYPE "SeriesKind" AS ENUM ('ALL', 'OWNER', 'PROMOTION', 'COUPON');
 
 -- CreateEnum
-CREATE TYPE "RollUpSpan" AS ENUM ('HOUR', 'DAY', 'MONTH');
+CREATE TYPE "RollUpSpan" AS ENUM ('HOUR', 'DAY');
 
 -- CreateTable
 CREATE TABLE "analytics_state" (
@@ -62,10 +62,9 @@ CREATE TABLE "analytics_totals" (
 );
 
 -- CreateTable
-CREATE TABLE "analytics_coupon_totals" (
+CREATE TABLE "analytics_coupon_days" (
     "currency" CHAR(3) NOT NULL,
     "service" TEXT NOT NULL,
-    "span" "RollUpSpan" NOT NULL,
     "starts_on" DATE NOT NULL,
     "coupon_id" TEXT NOT NULL,
     "owner_id" TEXT NOT NULL,
@@ -74,7 +73,22 @@ CREATE TABLE "analytics_coupon_totals" (
     "order_value_minor" BIGINT NOT NULL,
     "discount_minor" BIGINT NOT NULL,
 
-    CONSTRAINT "analytics_coupon_totals_pkey" PRIMARY KEY ("currency","service","span","starts_on","coupon_id")
+    CONSTRAINT "analytics_coupon_days_pkey" PRIMARY KEY ("currency","service","starts_on","coupon_id")
+);
+
+-- CreateTable
+CREATE TABLE "analytics_coupon_months" (
+    "currency" CHAR(3) NOT NULL,
+    "service" TEXT NOT NULL,
+    "starts_on" DATE NOT NULL,
+    "coupon_id" TEXT NOT NULL,
+    "owner_id" TEXT NOT NULL,
+    "promotion_id" TEXT NOT NULL,
+    "redemptions" BIGINT NOT NULL,
+    "order_value_minor" BIGINT NOT NULL,
+    "discount_minor" BIGINT NOT NULL,
+
+    CONSTRAINT "analytics_coupon_months_pkey" PRIMARY KEY ("currency","service","starts_on","coupon_id")
 );
 
 -- CreateTable
@@ -131,7 +145,8 @@ CREATE UNIQUE INDEX "analytics_series_kind_subject_id_currency_service_key" ON "
 
 -- Their rows are written over and over: room on the page keeps that away from the indexes.
 ALTER TABLE "analytics_totals" SET (fillfactor = 70);
-ALTER TABLE "analytics_coupon_totals" SET (fillfactor = 70);
+ALTER TABLE "analytics_coupon_days" SET (fillfactor = 70);
+ALTER TABLE "analytics_coupon_months" SET (fillfactor = 70);
 ALTER TABLE "analytics_presence" SET (fillfactor = 80);
 ALTER TABLE "analytics_returns" SET (fillfactor = 70);
 

@@ -87,8 +87,8 @@ const FROM: Readonly<Record<LongReport, (query: ReportQuery) => string>> = {
     FROM (
       SELECT currency, coupon_id, owner_id, sum(redemptions) AS redemptions,
         sum(order_value_minor) AS order_value, sum(discount_minor) AS discount
-      FROM analytics_coupon_totals t
-      WHERE span = 'DAY' AND starts_on >= '${query.period.firstDay}' AND starts_on < '${query.period.endDay}'
+      FROM analytics_coupon_days t
+      WHERE starts_on >= '${query.period.firstDay}' AND starts_on < '${query.period.endDay}'
         AND ${ofSubject(query.subject, 't')} AND ${inCurrency(query, 't')}
         AND service = ${literal(query.service ?? ALL_SERVICES)}
       GROUP BY currency, coupon_id, owner_id HAVING sum(redemptions) > 0) c

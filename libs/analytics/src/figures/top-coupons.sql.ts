@@ -7,8 +7,8 @@ const SUMS = `sum(t.redemptions)::float8 AS redemptions, sum(t.discount_minor)::
 /** Of a period without a whole month, whose days are few: from $5 up to $6, the first $7. */
 export const TOP_OF_DAYS = `
   SELECT t.coupon_id AS "couponId", ${SUMS}
-  FROM analytics_coupon_totals t
-  WHERE t.span = 'DAY' AND t.starts_on >= $5::date AND t.starts_on < $6::date AND ${OF_SUBJECT}
+  FROM analytics_coupon_days t
+  WHERE t.starts_on >= $5::date AND t.starts_on < $6::date AND ${OF_SUBJECT}
   GROUP BY t.coupon_id HAVING sum(t.redemptions) > 0 ORDER BY redemptions DESC, "discountMinor" DESC, t.coupon_id
   LIMIT $7::int`;
 
@@ -23,8 +23,8 @@ export const CANDIDATES = `
     SELECT t.coupon_id, COALESCE(sum(t.redemptions) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS least,
       sum(t.redemptions) AS most, COALESCE(sum(t.discount_minor) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS discount,
       COALESCE(sum(t.order_value_minor) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS order_value
-    FROM analytics_coupon_totals t
-    WHERE t.span = 'MONTH' AND t.starts_on >= $5::date AND t.starts_on < $8::date AND ${OF_SUBJECT}
+    FROM analytics_coupon_months t
+    WHERE t.starts_on >= $5::date AND t.starts_on < $8::date AND ${OF_SUBJECT}
     GROUP BY t.coupon_id)
   SELECT coupon_id AS "couponId", least::float8 AS redemptions, discount::float8 AS "discountMinor",
     order_value::float8 AS "orderValueMinor"
@@ -41,13 +41,13 @@ export const DAYS_OF_FEW = `
     SELECT generate_series($5::date, $6::date - 1, interval '1 day')::date
     UNION ALL SELECT generate_series($7::date, $8::date - 1, interval '1 day')::date) d (day)
   CROSS JOIN LATERAL (
-    SELECT * FROM analytics_coupon_totals t WHERE t.span = 'DAY' AND t.starts_on = d.day
+    SELECT * FROM analytics_coupon_days t WHERE t.starts_on = d.day
       AND t.coupon_id = wanted.coupon_id AND ${OF_SUBJECT} OFFSET 0) t
   GROUP BY t.coupon_id`;
 
 /** The same, for so many that reading all of the days is faster. */
 export const DAYS_OF_MANY = `
   SELECT t.coupon_id AS "couponId", ${SUMS}
-  FROM analytics_coupon_totals t
-  WHERE t.span = 'DAY' AND ${ON_DAYS} AND ${OF_SUBJECT} AND t.coupon_id = ANY ($9::text[])
+  FROM analytics_coupon_days t
+  WHERE ${ON_DAYS} AND ${OF_SUBJECT} AND t.coupon_id = ANY ($9::text[])
   GROUP BY t.coupon_id`;

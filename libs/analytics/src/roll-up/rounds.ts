@@ -13,7 +13,8 @@ import {
   STAGE_ORDERS_OF_SUBJECTS,
 } from './staging.sql.js';
 import {
-  ADD_COUPON_TOTALS,
+  ADD_COUPON_DAYS,
+  ADD_COUPON_MONTHS,
   ADD_SERIES,
   ADD_TOTALS,
   STAGE_OWNER_TOTALS,
@@ -26,7 +27,8 @@ const REBUILD_MEMORY = '128MB';
 /** Tables that a rebuild fills anew. Calls are not among them: no ledger has them. */
 export const ROLL_UPS = [
   'analytics_totals',
-  'analytics_coupon_totals',
+  'analytics_coupon_days',
+  'analytics_coupon_months',
   'analytics_presence',
   'analytics_returns',
 ] as const;
@@ -42,7 +44,8 @@ export const ROLL_UP_STAGED: readonly string[] = [
   STAGE_SUBJECT_TOTALS,
   ADD_SERIES,
   ADD_TOTALS,
-  ADD_COUPON_TOTALS,
+  ADD_COUPON_DAYS,
+  ADD_COUPON_MONTHS,
   STAGE_OWNER_DAYS,
   STAGE_SUBJECT_DAYS,
   ...CUSTOMERS,

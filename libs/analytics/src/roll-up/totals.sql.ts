@@ -78,20 +78,22 @@ const couponDays = (service: string, redemptions: string, only: string): string 
       sum(sign * order_value) AS order_value, sum(sign * discount) AS discount
     FROM staged_parts WHERE ${only} GROUP BY currency, 2, day, coupon_id, owner_id, promotion_id`;
 
-/** Adds what was staged to the days and months of each coupon: of all services together, and of each that is named. */
-export const ADD_COUPON_TOTALS = `
-  INSERT INTO analytics_coupon_totals AS a (currency, service, span, starts_on, coupon_id, owner_id, promotion_id,
-    redemptions, order_value_minor, discount_minor)
-  WITH days AS MATERIALIZED (
+const addCouponSums = (table: string, startsOn: string): string => `
+  INSERT INTO ${table} AS a (currency, service, starts_on, coupon_id, owner_id, promotion_id, redemptions,
+    order_value_minor, discount_minor)
+  WITH days AS (
     ${couponDays(`'${ALL_SERVICES}'`, 'COALESCE(sum(sign) FILTER (WHERE is_first), 0)', 'true')}
     UNION ALL ${couponDays('service', 'sum(sign)', `service <> ''`)})
-  SELECT currency, service, 'DAY'::"RollUpSpan", day, coupon_id, owner_id, promotion_id, redemptions, order_value,
-    discount FROM days
-  UNION ALL
-  SELECT currency, service, 'MONTH', date_trunc('month', day)::date, coupon_id, owner_id, promotion_id,
-    sum(redemptions), sum(order_value), sum(discount)
-  FROM days GROUP BY currency, service, 4, coupon_id, owner_id, promotion_id
-  ON CONFLICT (currency, service, span, starts_on, coupon_id) DO UPDATE SET
+  SELECT currency, service, ${startsOn}, coupon_id, owner_id, promotion_id, sum(redemptions), sum(order_value),
+    sum(discount)
+  FROM days GROUP BY currency, service, 3, coupon_id, owner_id, promotion_id
+  ON CONFLICT (currency, service, starts_on, coupon_id) DO UPDATE SET
     redemptions = a.redemptions + EXCLUDED.redemptions,
     order_value_minor = a.order_value_minor + EXCLUDED.order_value_minor,
     discount_minor = a.discount_minor + EXCLUDED.discount_minor`;
+
+/** Adds what was staged to the days of each coupon: of all services together, and of each that is named. */
+export const ADD_COUPON_DAYS = addCouponSums('analytics_coupon_days', 'day');
+
+/** The same of the months, apart from the days, so that many coupons' months are read at once. */
+export const ADD_COUPON_MONTHS = addCouponSums('analytics_coupon_months', `date_trunc('month', day)::date`);

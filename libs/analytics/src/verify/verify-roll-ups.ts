@@ -24,8 +24,14 @@ const COMPARISONS: readonly Comparison[] = [
   },
   {
     rule: 'roll-up-coupons',
-    table: 'analytics_coupon_totals',
-    key: ['currency', 'service', 'span', 'starts_on', 'coupon_id'],
+    table: 'analytics_coupon_days',
+    key: ['currency', 'service', 'starts_on', 'coupon_id'],
+    figures: ['redemptions', ...TOTALS],
+  },
+  {
+    rule: 'roll-up-coupons',
+    table: 'analytics_coupon_months',
+    key: ['currency', 'service', 'starts_on', 'coupon_id'],
     figures: ['redemptions', ...TOTALS],
   },
   {
