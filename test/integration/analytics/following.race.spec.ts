@@ -143,3 +143,27 @@ describe('following the ledger', () => {
     expect(violations[0]?.message).toMatch(/too many/u);
   });
 });
+
+describe('an application that stops', () => {
+  it('does not wait for a long round', async () => {
+    const world = await startAnalytics();
+    const owner = await world.build.partner();
+    const { code } = await world.build.coupon(owner);
+    await world.rollUps.catchUp();
+    await world.redemptions.redeem(owner, redeemOf({ codes: [code] }), null);
+    const blocker = new pg.Client(world.database.url);
+    await blocker.connect();
+    await blocker.query('BEGIN; LOCK TABLE analytics_totals IN ACCESS EXCLUSIVE MODE');
+    world.rollUps.onApplicationBootstrap();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const started = Date.now();
+    await world.rollUps.onModuleDestroy();
+    expect(Date.now() - started).toBeLessThan(8_000);
+    await blocker.query('ROLLBACK');
+    await blocker.end();
+    await world.rollUps.catchUp();
+    expect((await world.analytics.overviewOf(owner, QUERY)).totals.redemptions).toBe(1);
+    expect(await world.violations()).toEqual([]);
+    await world.close();
+  });
+});

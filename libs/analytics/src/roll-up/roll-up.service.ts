@@ -12,6 +12,8 @@ const EVERY_MS = 1_000;
 const LOCK = `pg_try_advisory_xact_lock(hashtextextended('couponsmith:analytics:roll-up', 0))`;
 /** Another replica was quicker with the same changes. */
 const SERIALIZATION_FAILURE = '40001';
+/** How long a stopping application waits for a round. */
+const PATIENCE_MS = 3_000;
 /** After so many changes the space of those that were taken out is given back. */
 const VACUUM_EVERY = 20_000;
 
@@ -28,6 +30,7 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly prepared = new WeakSet<pg.PoolClient>();
   private timer: NodeJS.Timeout | null = null;
   private round: Promise<void> | null = null;
+  private working: pg.PoolClient | null = null;
   private changesSinceVacuum = 0;
 
   constructor(
@@ -43,10 +46,12 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
     }, EVERY_MS).unref();
   }
 
-  /** Lets a round that has begun end before the database goes. */
+  /** Lets a round that has begun end before the database goes, unless it is a long one: nothing of it is lost. */
   async onModuleDestroy(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
+    const impatience = setTimeout(() => void this.working?.end(), PATIENCE_MS);
     await this.round;
+    clearTimeout(impatience);
   }
 
   /** Rolls up until nothing is left that had been stored when this was called. */
@@ -61,6 +66,7 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
   async follow(): Promise<void> {
     const { DEFAULT_TIMEZONE: timezone } = this.config.settings;
     const client = await this.database.writers.connect();
+    this.working = client;
     let broken = true;
     try {
       if (!this.prepared.has(client)) await client.query(CREATE_STAGING);
@@ -73,6 +79,7 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
       await this.tidy(client);
       broken = false;
     } finally {
+      this.working = null;
       client.release(broken);
     }
   }
@@ -100,7 +107,7 @@ export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
       if (rows[0]?.free === true) await work();
       await client.query('COMMIT');
     } catch (error) {
-      await client.query('ROLLBACK');
+      await client.query('ROLLBACK').catch(() => undefined);
       if (!(error instanceof pg.DatabaseError) || error.code !== SERIALIZATION_FAILURE) throw error;
     }
   }
