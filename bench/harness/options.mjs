@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util';
 
 import { PLOT, ROWS } from './rows.mjs';
 
-const USAGE = `npm run bench -- [row …] [--seconds 8] [--rounds 3] [--profile [--connections 32]]
+const USAGE = `npm run bench -- [row …] [--seconds 8] [--rounds 3] [--redemptions 1000000] [--profile [--connections 32]]
 
 Rows, all of them when none is named: ${ROWS.join(', ')}; and, only when named: ${PLOT}.
+--redemptions is how many a year of the row analytics has.
 --profile runs the product alone and shows where its time goes; then nothing is compared or stored.
 `;
 
@@ -13,7 +14,7 @@ export class UsageError extends Error {}
 
 /**
  * @param {readonly string[]} args
- * @returns {{names: string[], seconds: number, rounds: number, profile: boolean, connections: number}}
+ * @returns {{names: string[], seconds: number, rounds: number, redemptions: number, profile: boolean, connections: number}}
  * @throws {UsageError}
  */
 export function readOptions(args) {
@@ -24,6 +25,7 @@ export function readOptions(args) {
     names: positionals.length === 0 ? ROWS : positionals,
     seconds: numberOf('seconds', values.seconds),
     rounds: numberOf('rounds', values.rounds),
+    redemptions: numberOf('redemptions', values.redemptions),
     connections: numberOf('connections', values.connections),
     profile: values.profile,
   };
@@ -37,6 +39,7 @@ function parse(args) {
       options: {
         seconds: { type: 'string', default: '8' },
         rounds: { type: 'string', default: '3' },
+        redemptions: { type: 'string', default: '1000000' },
         connections: { type: 'string', default: '32' },
         profile: { type: 'boolean', default: false },
       },

@@ -11,6 +11,39 @@ const PROGRAM = application({ NODE_ENV: 'production' });
 const VERIFY = ['--enable-source-maps', 'dist/apps/api/src/ledger-verify.js'];
 const ADMIN = { email: 'admin@example.com', password: randomBytes(12).toString('hex') };
 
+/**
+ * Couponsmith as its users run it.
+ * @param {string} url the database
+ * @param {Record<string, string>} settings that differ from those of every row
+ * @param {readonly string[]} nodeOptions further options of Node
+ */
+export async function serve(url, settings, nodeOptions = []) {
+  return Server.start([...nodeOptions, ...PROGRAM.args], {
+    ...PROGRAM.env,
+    DATABASE_URL: url,
+    JWT_SECRET: randomBytes(32).toString('hex'),
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    DEMO_DATA: 'false',
+    LOG_LEVEL: 'info',
+    // Counted as ever, and never reached.
+    RATE_LIMIT_PARTNER_PER_MINUTE: '1000000000',
+    RATE_LIMIT_READ: '1000000000',
+    ...settings,
+  });
+}
+
+/** @returns {Promise<string>} a token of the admin of a product that was started here */
+export async function signIn(url) {
+  const response = await fetch(`${url}/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ADMIN),
+  });
+  if (response.status !== 200) throw new Error(`/auth/login answered ${response.status}`);
+  return (await response.json()).access_token;
+}
+
 /** Couponsmith as its users run it, with a database and one partner's shop of its own. */
 export class Product {
   constructor({ postgres, database, server, shop }) {
@@ -28,19 +61,7 @@ export class Product {
    * @param {Readonly<Record<string, string>>} settings environment variables over those of every run
    */
   static async start(postgres, database, nodeOptions = [], settings = {}) {
-    const server = await Server.start([...nodeOptions, ...PROGRAM.args], {
-      ...PROGRAM.env,
-      DATABASE_URL: await postgres.createDatabase(database),
-      JWT_SECRET: randomBytes(32).toString('hex'),
-      ADMIN_EMAIL: ADMIN.email,
-      ADMIN_PASSWORD: ADMIN.password,
-      DEMO_DATA: 'false',
-      LOG_LEVEL: 'info',
-      // Counted as ever, and never reached.
-      RATE_LIMIT_PARTNER_PER_MINUTE: '1000000000',
-      RATE_LIMIT_READ: '1000000000',
-      ...settings,
-    });
+    const server = await serve(await postgres.createDatabase(database), settings, nodeOptions);
     try {
       return new Product({ postgres, database, server, shop: await openShop(server.url, ADMIN) });
     } catch (error) {

@@ -9,6 +9,7 @@ export const ROWS = [
   'redeem-listened',
   'generate-codes',
   'generate-million',
+  'analytics',
 ];
 
 /** Run only when it is asked for: it takes long, and draws a picture for the README. */

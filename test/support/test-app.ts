@@ -39,6 +39,7 @@ export async function startTestApp(
     RATE_LIMIT_WRITE: '0',
     RATE_LIMIT_BULK: '0',
     RATE_LIMIT_VALIDATION: '0',
+    RATE_LIMIT_EXPORT: '0',
     ...settings,
   });
   const app = await createApp(config, reach(database.url));

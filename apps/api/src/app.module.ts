@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { AnalyticsModule } from '#features/analytics';
 import { PartnersModule, PlatformOwnerModule } from '#features/partners';
 import { RedemptionsModule } from '#features/redemptions';
 import { FirstAdminModule, StaffModule } from '#features/staff';
@@ -49,6 +50,7 @@ export class AppModule {
         IntakeModule,
         HealthModule,
         MetricsModule,
+        AnalyticsModule.forUrl(databaseUrl),
         AdminModule,
         CheckoutModule,
         CouponCodesModule,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 
+import { verifyRollUps } from '#features/analytics';
 import { verifyLedger } from '#features/redemptions';
 import { ConfigurationError, type Settings, loadConfig } from '#platform/config';
 import { Database, EmbeddedCluster, migrate } from '#platform/database';
@@ -8,7 +9,10 @@ const ENV_FILE = '.env';
 const PRISMA_DIRECTORY = 'prisma';
 const POOL_SIZE = 1;
 
-/** `npm run ledger:verify`: prints each violation of the ledger's rules, and exits 1 on any. */
+/**
+ * `npm run ledger:verify`: prints each violation of the ledger's rules, and each figure that is not the
+ * ledger’s, and exits 1 on any.
+ */
 try {
   if (existsSync(ENV_FILE)) process.loadEnvFile(ENV_FILE);
   process.exitCode = await verify(loadConfig(process.env).settings);
@@ -35,7 +39,7 @@ async function verify({ DATABASE_URL, DATA_DIR }: Settings): Promise<0 | 1> {
 async function verifyAt(url: string): Promise<0 | 1> {
   const database = new Database({ url, size: POOL_SIZE, statementMsMax: null });
   try {
-    const violations = await verifyLedger(database);
+    const violations = [...(await verifyLedger(database)), ...(await verifyRollUps(url))];
     for (const { rule, subject, message } of violations) {
       process.stdout.write(`${rule}: ${subject}: ${message}\n`);
     }

@@ -4,6 +4,7 @@ import { type Outlook, type Unsaid, outlookOf } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { ApplyCommand, CustomerReference } from './commands.js';
+import { DecisionFeed } from './decisions/decision-feed.js';
 import { SceneReader } from './judging/scene-reader.js';
 
 /** A code, and as much of an order as is known of it; `null` is unsaid. */
@@ -28,16 +29,24 @@ const NOW = { at: null, orderReference: null };
 /** Says whether a code would work before the order is known; consumes nothing. */
 @Injectable()
 export class CodeCheckService {
-  constructor(private readonly scenes: SceneReader) {}
+  constructor(
+    private readonly scenes: SceneReader,
+    private readonly decisions: DecisionFeed,
+  ) {}
 
   /** @returns `null` when the owner has no such coupon */
   async check(ownerId: OwnerId, command: CheckCodeCommand): Promise<CodeCheck | null> {
     const { order, facts, given } = await this.scenes.read(ownerId, applyingOf(command), NOW);
     const candidate = given[0]?.candidate ?? null;
-    if (candidate === null) return null;
+    if (candidate === null) {
+      this.decisions.checked(ownerId, command, null, 'NOT_FOUND');
+      return null;
+    }
+    const outlook = outlookOf({ order, candidate, facts, unsaid: unsaidIn(command) });
+    this.decisions.checked(ownerId, command, candidate, outlook.refusals[0]?.reason ?? null);
     const { usesMax } = candidate.promotion.limits;
     return {
-      ...outlookOf({ order, candidate, facts, unsaid: unsaidIn(command) }),
+      ...outlook,
       remainingUses: usesMax === null ? null : Math.max(0, usesMax - candidate.usage.uses),
     };
   }

@@ -1,5 +1,6 @@
 export * from './code-check.service.js';
 export * from './commands.js';
+export * from './decisions/decision-feed.js';
 export * from './eligibility.service.js';
 export { ReplayedRefusal } from './idempotency/answer.js';
 export { type Violation } from './ledger/ledger-check.js';

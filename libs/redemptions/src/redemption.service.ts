@@ -4,6 +4,7 @@ import type { OwnerId } from '#platform/owner';
 
 import { OrderPlacement } from './claims/order-placement.js';
 import type { IdempotentCall, RedeemCommand, ReserveCommand } from './commands.js';
+import { DecisionFeed } from './decisions/decision-feed.js';
 import { IdempotencyService } from './idempotency/idempotency.service.js';
 import type { RedeemResult } from './results.js';
 
@@ -13,6 +14,7 @@ export class RedemptionService {
   constructor(
     private readonly idempotency: IdempotencyService,
     private readonly placement: OrderPlacement,
+    private readonly decisions: DecisionFeed,
   ) {}
 
   /**
@@ -39,9 +41,14 @@ export class RedemptionService {
     ownerId: OwnerId,
     placement: Parameters<OrderPlacement['place']>[1],
   ): Promise<RedeemResult> {
-    const { value, replayed } = await this.idempotency.run(ownerId, placement.call, () =>
-      this.placement.place(ownerId, placement),
-    );
-    return { ...value, replayed };
+    try {
+      const { value, replayed } = await this.idempotency.run(ownerId, placement.call, () =>
+        this.placement.place(ownerId, placement),
+      );
+      return { ...value, replayed };
+    } catch (error) {
+      this.decisions.failed(ownerId, placement.command, error);
+      throw error;
+    }
   }
 }

@@ -17,6 +17,7 @@ import { SlowPromotions } from './claims/slow-promotions.js';
 import { UnsettledClaims } from './claims/unsettled-claims.js';
 import { CodeCheckService } from './code-check.service.js';
 import { EligibilityService } from './eligibility.service.js';
+import { DecisionFeed } from './decisions/decision-feed.js';
 import { DatabaseClock } from './facts/database-clock.js';
 import { FactsReader } from './facts/facts-reader.js';
 import { FactsStatement } from './facts/facts-statement.js';
@@ -92,6 +93,7 @@ const CLAIMS: readonly Provider[] = [
 const LIFECYCLE: readonly Provider[] = [Transitions, OverdueRepository];
 
 const SERVICES = [
+  DecisionFeed,
   CodeCheckService,
   ValidationService,
   EligibilityService,

@@ -23,6 +23,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_REPLICA_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 500).default(20),
   MAX_CONCURRENT_REQUESTS: wholeNumber(0, 1_000_000).default(1_000),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -48,6 +49,7 @@ const settings = z.object({
   WEBHOOK_TIMEOUT_SECONDS: wholeNumber(1, 25).default(10),
   WEBHOOK_DELIVERIES_PER_SECOND: wholeNumber(1, 100_000).default(100),
   WEBHOOK_ENCRYPTION_KEY: z.string().min(SECRET_CHARACTERS_MIN).optional(),
+  RATE_LIMIT_EXPORT: wholeNumber(0, 1_000_000_000).default(10),
 });
 
 /** The settings as the product uses them; provided to every module by this class as its token. */

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 export const RATE_LIMIT_KEY = 'couponsmith:rate-limit';
 
 /** What staff and customers do, each kind limited per user and hour (00-platform.md, Rate limits). */
-export const HOURLY_CLASSES = ['read', 'write', 'bulk', 'validation'] as const;
+export const HOURLY_CLASSES = ['read', 'write', 'bulk', 'validation', 'export'] as const;
 export type HourlyClass = (typeof HOURLY_CLASSES)[number];
 
 /** How a login is limited. */

@@ -54,6 +54,7 @@ export const RATE_LIMIT_RULES: readonly RateLimitRule[] = [
   hourly('write', (settings) => settings.RATE_LIMIT_WRITE),
   hourly('bulk', (settings) => settings.RATE_LIMIT_BULK),
   hourly('validation', (settings) => settings.RATE_LIMIT_VALIDATION),
+  hourly('export', (settings) => settings.RATE_LIMIT_EXPORT),
 ];
 
 /** Partners and services are limited by the minute, everyone else who signs in by the hour. */

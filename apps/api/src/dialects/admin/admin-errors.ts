@@ -1,4 +1,5 @@
 import type { DomainError, ErrorCode } from '#engine';
+import { InvalidPeriod } from '#features/analytics';
 import type { ErrorDialect, ErrorResponse } from '#platform/http';
 
 import { refusalOf } from './admin-refusals.js';
@@ -42,6 +43,7 @@ const DETAIL_NAMES: Readonly<Record<string, string>> = {
   orderReference: 'order_id',
   reservationId: 'reservation_id',
   retryAfterSeconds: 'retry_after_seconds',
+  supportedFormats: 'supported_formats',
 };
 
 /** `{success: false, error: {code, message, details}}`: also the answer wherever no other dialect speaks. */
@@ -62,6 +64,7 @@ export function toErrorBody(error: DomainError): AdminErrorBody {
 
 function codeOf(error: DomainError): string {
   if (error instanceof InvalidDiscount) return 'INVALID_DISCOUNT';
+  if (error instanceof InvalidPeriod) return 'INVALID_PERIOD';
   if (error.code === 'NOT_FOUND' && 'couponId' in error.details) return 'COUPON_NOT_FOUND';
   return ADMIN_ERRORS[error.code].code;
 }

@@ -2,8 +2,12 @@ import { Module } from '@nestjs/common';
 
 import { CouponJobsModule, CouponsModule } from '#features/coupons';
 import { PartnersModule } from '#features/partners';
+import { PromotionsModule } from '#features/promotions';
 import { RedemptionsModule } from '#features/redemptions';
 
+import { AdminAnalyticsController } from './analytics/analytics.controller.js';
+import { DraftSimulation } from './analytics/draft-simulation.service.js';
+import { AdminExportController } from './analytics/export.controller.js';
 import { BulkCreate } from './bulk/bulk-create.service.js';
 import { BulkGenerate } from './bulk/bulk-generate.service.js';
 import { BulkUpdate } from './bulk/bulk-update.service.js';
@@ -19,13 +23,15 @@ import { AdminUsageController } from './usage/usage.controller.js';
 
 /** `/api/admin/coupons` and `/api/payments/coupons` (its seed: admin coupons). */
 @Module({
-  imports: [CouponJobsModule, CouponsModule, PartnersModule, RedemptionsModule],
+  imports: [CouponJobsModule, CouponsModule, PartnersModule, PromotionsModule, RedemptionsModule],
   // Routes about many coupons before those of one, whose id they would pass for.
   controllers: [
     BulkController,
     AdminCouponsController,
     AdminCouponLifecycleController,
     AdminUsageController,
+    AdminAnalyticsController,
+    AdminExportController,
     PaymentsController,
   ],
   providers: [
@@ -35,6 +41,7 @@ import { AdminUsageController } from './usage/usage.controller.js';
     BulkCreate,
     BulkGenerate,
     BulkUpdate,
+    DraftSimulation,
     PaymentCoupons,
   ],
 })

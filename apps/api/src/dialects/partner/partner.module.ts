@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { PartnerAnalyticsModule } from './analytics/partner-analytics.module.js';
 import { PartnerAuthModule } from './auth/partner-auth.module.js';
 import { PartnerCouponsModule } from './coupons/partner-coupons.module.js';
 import { PartnerEligibleModule } from './eligible/partner-eligible.module.js';
@@ -18,6 +19,7 @@ import { PartnerWebhooksModule } from './webhooks/partner-webhooks.module.js';
     PartnerUsageModule,
     PartnerEligibleModule,
     PartnerWebhooksModule,
+    PartnerAnalyticsModule,
   ],
 })
 export class PartnerModule {}

@@ -1,0 +1,51 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+
+import { AnalyticsService, ExportService } from '#features/analytics';
+import { Access } from '#platform/auth';
+import { LimitAs } from '#platform/rate-limit';
+
+import { AdminDocs, ApiRefusal } from '../envelope.js';
+import { INVALID_PERIOD_EXAMPLE } from './analytics-examples.js';
+import { AnalyticsExportQuery, toAnalyticsQuery, toScope } from './analytics.query.js';
+
+const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+const ENVELOPE = { head: '{"success":true,"data":[', tail: ']}' };
+
+/** `GET /api/admin/analytics/export` (06-analytics.md). */
+@AdminDocs('Analytics')
+@Controller('api/admin/analytics/export')
+export class AdminExportController {
+  constructor(
+    private readonly analytics: AnalyticsService,
+    private readonly exports: ExportService,
+  ) {}
+
+  @Get()
+  @Access('admin', 'analyst')
+  @LimitAs('export')
+  @ApiOperation({
+    summary: 'Export redemptions, coupons or the series, of any size, as a table or as JSON',
+    description: 'In a table, cells that a spreadsheet would take for a formula begin with an apostrophe.',
+  })
+  @ApiProduces('text/csv', 'application/json')
+  @ApiResponse({ status: 200, description: 'A row each; amounts in minor units of its currency' })
+  @ApiRefusal(400, INVALID_PERIOD_EXAMPLE)
+  async export(@Query() query: AnalyticsExportQuery): Promise<StreamableFile> {
+    const { report, format, coupon_id: couponId } = query;
+    const { period, service } = await this.analytics.prepare(toAnalyticsQuery(query));
+    const subject = await this.analytics.subjectOf(toScope(query), couponId ?? null);
+    const currency = query.currency ?? null;
+    const stream = await this.exports.open({
+      report,
+      format,
+      subject,
+      period,
+      service,
+      currency,
+      around: ENVELOPE,
+    });
+    const disposition = `attachment; filename="${report}-from-${period.firstDay}.${format}"`;
+    return new StreamableFile(stream, { type: TYPES[format], disposition });
+  }
+}

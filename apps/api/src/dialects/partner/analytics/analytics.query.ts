@@ -1,0 +1,76 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Allow, IsIn, IsISO4217CurrencyCode } from 'class-validator';
+
+import {
+  type AnalyticsQuery,
+  GRANULARITIES,
+  type Granularity,
+  type PeriodFieldNames,
+} from '#features/analytics';
+import { IsText } from '#platform/http';
+
+import { MayBeLeftOut } from '../fields/presence.js';
+
+const SERVICE_CHARACTERS_MAX = 128;
+
+const PERIOD_FIELD_NAMES: PeriodFieldNames = {
+  period: 'period',
+  startDate: 'startDate',
+  endDate: 'endDate',
+  granularity: 'granularity',
+};
+
+/** Which of a partner's figures to tell; what is wrong with a period is found by the feature. */
+export class PartnerAnalyticsQuery {
+  @ApiPropertyOptional({
+    enum: ['7d', '30d', '90d', '1y', 'custom'],
+    default: '30d',
+    description: 'Whole days of the platform’s time zone, today included',
+  })
+  @Allow()
+  period?: unknown;
+
+  @ApiPropertyOptional({ description: 'Of a custom period, its first day', example: '2025-06-01' })
+  @Allow()
+  startDate?: unknown;
+
+  @ApiPropertyOptional({ description: 'Of a custom period, its last day', example: '2025-06-30' })
+  @Allow()
+  endDate?: unknown;
+
+  @ApiPropertyOptional({ enum: GRANULARITIES, description: 'Of the series' })
+  @MayBeLeftOut()
+  @IsIn(GRANULARITIES)
+  granularity?: Granularity;
+
+  @ApiPropertyOptional({ description: 'ISO 4217; your own when left out', example: 'INR' })
+  @MayBeLeftOut()
+  @IsISO4217CurrencyCode()
+  currency?: string;
+
+  @ApiPropertyOptional({ description: 'Only what was sold of this service' })
+  @MayBeLeftOut()
+  @IsText({ min: 1, max: SERVICE_CHARACTERS_MAX })
+  service?: string;
+}
+
+/** @param currency the partner's own, for those who name none; `null` leaves it to what is asked about */
+export function toAnalyticsQuery(query: PartnerAnalyticsQuery, currency: string | null): AnalyticsQuery {
+  return {
+    period: {
+      period: textOf(query.period),
+      startDate: textOf(query.startDate),
+      endDate: textOf(query.endDate),
+      granularity: query.granularity ?? null,
+    },
+    names: PERIOD_FIELD_NAMES,
+    currency: query.currency ?? currency,
+    service: query.service ?? null,
+  };
+}
+
+/** What is no text is no period either, and is shown as it was sent. */
+function textOf(value: unknown): string | null {
+  if (value == null) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

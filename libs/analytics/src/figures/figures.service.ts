@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+
+import { pointsOf } from '../period/points.js';
+import type { DayRange, Period } from '../period/period.js';
+import { CallsRepository } from './calls.repository.js';
+import type { Figures, FiguresQuery, PartnerFigures, Point, Sums, Totals } from './figures.js';
+import { FiguresSources } from './figures-sources.js';
+import { PartnersRepository } from './partners.repository.js';
+import type { FiguresSource } from './sources.js';
+import { TopCouponsRepository } from './top-coupons.repository.js';
+
+const TOP_COUPONS = 10;
+
+/** Everything that there is to tell of a period (06-analytics.md). */
+@Injectable()
+export class FiguresService {
+  constructor(
+    private readonly sources: FiguresSources,
+    private readonly coupons: TopCouponsRepository,
+    private readonly partners: PartnersRepository,
+    private readonly calls: CallsRepository,
+  ) {}
+
+  async figuresOf(query: FiguresQuery): Promise<Figures> {
+    const { period, currency, service } = query;
+    const source = await this.sources.of(query);
+    const totalling = this.totalsOf(query, source, period);
+    const [currencies, totals, previous, points, byService, topCoupons, byPartner, reasons] =
+      await Promise.all([
+        source.currencies(period),
+        totalling,
+        this.totalsOf(query, source, period.previous),
+        source.points(period),
+        source.byService(period),
+        this.topCoupons(query, totalling),
+        this.partners.find(query),
+        this.calls.reasons(query),
+      ]);
+    return {
+      period,
+      currency,
+      currencies,
+      totals,
+      previous,
+      series: everyPoint(period, points),
+      topCoupons,
+      rejectionReasons: reasons,
+      byPartner: ofUseAlone(query, totals, byPartner),
+      byService: service === null ? byService : byService.filter((one) => one.service === service),
+    };
+  }
+
+  /** The points of a series alone. */
+  async seriesOf(query: FiguresQuery): Promise<readonly Point[]> {
+    const source = await this.sources.of(query);
+    return everyPoint(query.period, await source.points(query.period));
+  }
+
+  /** ISO 4217, those that have anything in the period. */
+  async currenciesOf(query: Omit<FiguresQuery, 'currency'>): Promise<readonly string[]> {
+    const source = await this.sources.of({ ...query, currency: '' });
+    return source.currencies(query.period);
+  }
+
+  /** Where there is only one coupon, its figures are those of the whole. */
+  private async topCoupons(query: FiguresQuery, totalling: Promise<Sums>): Promise<Figures['topCoupons']> {
+    const couponId = await this.onlyCouponOf(query);
+    if (couponId === null) return this.coupons.find(query, TOP_COUPONS);
+    const { redemptions, discountMinor, orderValueMinor } = await totalling;
+    return redemptions === 0
+      ? []
+      : this.coupons.withCodes([{ couponId, redemptions, discountMinor, orderValueMinor }]);
+  }
+
+  private async onlyCouponOf({ subject }: FiguresQuery): Promise<string | null> {
+    if (subject.kind === 'COUPON') return subject.couponId;
+    return subject.kind === 'PROMOTION' ? this.coupons.onlyOneOf(subject.promotionId) : null;
+  }
+
+  private async totalsOf(query: FiguresQuery, source: FiguresSource, range: DayRange): Promise<Totals> {
+    const [orders, calls] = await Promise.all([source.sums(range), this.calls.sums(query, range)]);
+    const { orderDiscountMinor, ...sums } = orders;
+    const { redemptions, discountMinor, orderValueMinor, refundedMinor } = sums;
+    return {
+      ...sums,
+      netRevenueMinor: orderValueMinor - orderDiscountMinor - refundedMinor,
+      averageDiscountMinor: redemptions === 0 ? 0 : Math.round(discountMinor / redemptions),
+      validations: calls.validations,
+      rejections: calls.rejections,
+      conversionRate: calls.accepted === 0 ? null : redemptions / calls.accepted,
+    };
+  }
+}
+
+/** A chart has a point where nothing happened too. */
+function everyPoint(period: Period, found: readonly Point[]): readonly Point[] {
+  const points = new Map(found.map((point) => [point.at, point]));
+  const nothing = { redemptions: 0, discountMinor: 0, orderValueMinor: 0 };
+  return pointsOf(period).map((at) => points.get(at) ?? { at, ...nothing });
+}
+
+/** What a promotion's owner sold by it, not by everything. */
+function ofUseAlone(
+  { subject }: FiguresQuery,
+  { redemptions, discountMinor, orderValueMinor }: Totals,
+  partners: readonly PartnerFigures[],
+): readonly PartnerFigures[] {
+  if (!('promotionId' in subject)) return partners;
+  if (redemptions === 0) return [];
+  return partners.map((partner) => ({ ...partner, redemptions, discountMinor, orderValueMinor }));
+}

@@ -1,0 +1,13 @@
+export * from './analytics.module.js';
+export * from './analytics.service.js';
+export * from './calls/call-counter.service.js';
+export * from './export/export.service.js';
+export * from './figures/figures.js';
+export * from './figures/figures.service.js';
+export * from './period/invalid-period.js';
+export * from './period/period.js';
+export type { PeriodFieldNames } from './period/read-period.js';
+export * from './roll-up/roll-up.service.js';
+export * from './simulation/simulation.service.js';
+export type { SimulationResult } from './simulation/rehearsal.js';
+export * from './verify/verify-roll-ups.js';
