@@ -93,6 +93,34 @@ describe('webhook events', () => {
     expect(receiver.accepted).toHaveLength(2);
   });
 
+  it('tell of profiles', async () => {
+    await world.listen(receiver.url, ['profile.created', 'profile.updated', 'profile.deleted']);
+    const terms = {
+      type: 'single',
+      apply_to: 'entire_order',
+      single_amount: 10,
+      single_amount_type: 'PERCENT',
+    };
+    const profile = { is_apply_coupon_code: true, discount_details_type: 'amount', amount_details: terms };
+    const profiles = '/admin/discount_profiles';
+    const made = await world
+      .call('post', profiles)
+      .send({ ...profile, name: 'Told' })
+      .expect(201);
+    const { id } = (made.body as { discount: { id: number } }).discount;
+    await world
+      .call('put', `${profiles}/${id}`)
+      .send({ ...profile, name: 'Renamed' })
+      .expect(200);
+    await world.call('delete', `${profiles}/${id}`).expect(204);
+    await receiver.untilAccepted(3);
+    expect(receiver.accepted.map(({ type, data }) => [type, data['id'], data['name']])).toEqual([
+      ['profile.created', String(id), 'Told'],
+      ['profile.updated', String(id), 'Renamed'],
+      ['profile.deleted', String(id), 'Renamed'],
+    ]);
+  });
+
   it('tell when a reservation has run out', async () => {
     await world.listenAsPartner(receiver.url, ['redemption.released']);
     await world.coupon('RUNS-OUT', { conditions: { totalUsageLimit: 1 } });
@@ -107,15 +135,12 @@ describe('webhook events', () => {
     expect(receiver.accepted[0]).toMatchObject({ data: { id: held.id, status: 'EXPIRED' } });
   });
 
-  it('tell of changes of coupons and profiles as they are audited', async () => {
+  it('tell of changes of coupons as they are audited', async () => {
     await world.listen(receiver.url, [
       'coupon.created',
       'coupon.updated',
       'coupon.archived',
       'coupon.deleted',
-      'profile.created',
-      'profile.updated',
-      'profile.deleted',
     ]);
     const made = await world
       .call('post', '/api/admin/coupons')
