@@ -20,8 +20,8 @@ const IN_WHOLE_MONTHS = `t.starts_on >= $6::date AND t.starts_on < $7::date`;
  */
 export const CANDIDATES = `
   WITH months AS MATERIALIZED (
-    SELECT t.coupon_id, COALESCE(sum(t.redemptions) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS least,
-      sum(t.redemptions) AS most, COALESCE(sum(t.discount_minor) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS discount,
+    SELECT t.coupon_id, COALESCE(sum(t.redemptions::int) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS least,
+      sum(t.redemptions::int) AS most, COALESCE(sum(t.discount_minor) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS discount,
       COALESCE(sum(t.order_value_minor) FILTER (WHERE ${IN_WHOLE_MONTHS}), 0) AS order_value
     FROM analytics_coupon_months t
     WHERE t.starts_on >= $5::date AND t.starts_on < $8::date AND ${OF_SUBJECT}

@@ -36,7 +36,7 @@ export class AuditController {
   }
 
   @Get('export')
-  @LimitAs('bulk')
+  @LimitAs('export')
   @ApiOperation({ summary: 'Export the audit trail, newest first, as CSV or JSON' })
   @ApiProduces('text/csv', 'application/json')
   @ApiResponse({ status: 200, description: 'A stream of every entry that the filter finds' })
