@@ -1,45 +1,11 @@
 import type { Command } from 'commander';
 
-import { verifyLedger } from '#features/redemptions';
-import { Database } from '#platform/database';
-
-import { EXIT, type ExitCode } from '../running/ending.js';
-import { onDatabase } from '../running/on-database.js';
-
-/** What a check found: a line for each violation, and what to say at the end. */
-interface Findings {
-  readonly violations: readonly string[];
-  readonly summary: string;
-}
-
-/** Looks at all of a database and changes nothing. */
-type Check = (database: Database) => Promise<Findings>;
+import type { ExitCode } from '../running/ending.js';
 
 /** `verify ledger`. @param end told when violations are found */
 export function addVerifyCommands(verify: Command, end: (code: ExitCode) => void): void {
   verify
     .command('ledger')
     .description('Recompute every counter from the redemptions, and print each difference')
-    .action(async () => end(await report(ledger)));
-}
-
-async function ledger(database: Database): Promise<Findings> {
-  const found = await verifyLedger(database);
-  return {
-    violations: found.map(({ rule, subject, message }) => `${rule}: ${subject}: ${message}`),
-    summary: `${found.length} violations`,
-  };
-}
-
-async function report(check: Check): Promise<ExitCode> {
-  return onDatabase(async ({ databaseUrl }) => {
-    const database = new Database({ url: databaseUrl, size: 1, statementMsMax: null });
-    try {
-      const { violations, summary } = await check(database);
-      for (const line of [...violations, summary]) process.stdout.write(`${line}\n`);
-      return violations.length === 0 ? EXIT.done : EXIT.failed;
-    } finally {
-      await database.onModuleDestroy();
-    }
-  });
+    .action(async () => end(await (await import('../actions/verify.js')).verifyLedgerHere()));
 }

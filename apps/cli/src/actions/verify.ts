@@ -1,0 +1,40 @@
+import { verifyLedger } from '#features/redemptions';
+import { Database } from '#platform/database';
+
+import { EXIT, type ExitCode } from '../running/ending.js';
+import { onDatabase } from '../running/on-database.js';
+
+/** What a check found: a line for each violation, and what to say at the end. */
+interface Findings {
+  readonly violations: readonly string[];
+  readonly summary: string;
+}
+
+/** Looks at all of a database and changes nothing. */
+type Check = (database: Database) => Promise<Findings>;
+
+/** Recomputes every counter from the redemptions. */
+export async function verifyLedgerHere(): Promise<ExitCode> {
+  return report(ledger);
+}
+
+async function ledger(database: Database): Promise<Findings> {
+  const found = await verifyLedger(database);
+  return {
+    violations: found.map(({ rule, subject, message }) => `${rule}: ${subject}: ${message}`),
+    summary: `${found.length} violations`,
+  };
+}
+
+async function report(check: Check): Promise<ExitCode> {
+  return onDatabase(async ({ databaseUrl }) => {
+    const database = new Database({ url: databaseUrl, size: 1, statementMsMax: null });
+    try {
+      const { violations, summary } = await check(database);
+      for (const line of [...violations, summary]) process.stdout.write(`${line}\n`);
+      return violations.length === 0 ? EXIT.done : EXIT.failed;
+    } finally {
+      await database.onModuleDestroy();
+    }
+  });
+}
