@@ -12,6 +12,7 @@ const FEATURE_ARROWS = {
   products: ['audit'],
   promotions: ['audit'],
   customers: ['audit'],
+  webhooks: ['audit'],
 };
 const DIALECT_ROOMS = ['http', 'auth', 'clock', 'config', 'owner', 'rate-limit'];
 

@@ -25,8 +25,9 @@ export class Product {
    * @param {import('./postgres.mjs').Postgres} postgres
    * @param {string} database the name of a database to create
    * @param {readonly string[]} nodeOptions further options of Node
+   * @param {Readonly<Record<string, string>>} settings environment variables over those of every run
    */
-  static async start(postgres, database, nodeOptions = []) {
+  static async start(postgres, database, nodeOptions = [], settings = {}) {
     const server = await Server.start([...nodeOptions, ...PROGRAM.args], {
       ...PROGRAM.env,
       DATABASE_URL: await postgres.createDatabase(database),
@@ -37,6 +38,7 @@ export class Product {
       LOG_LEVEL: 'info',
       // Counted as ever, and never reached.
       RATE_LIMIT_PARTNER_PER_MINUTE: '1000000000',
+      ...settings,
     });
     try {
       return new Product({ postgres, database, server, shop: await openShop(server.url, ADMIN) });

@@ -6,6 +6,7 @@ export const ROWS = [
   'redeem-single',
   'validate',
   'redeem-stored',
+  'redeem-listened',
   'generate-codes',
 ];
 

@@ -51,6 +51,15 @@ class Shop {
     });
   }
 
+  /** Has every event of a redemption delivered to a URL. */
+  async listen(webhookUrl) {
+    const kinds = ['created', 'confirmed', 'released', 'refunded'];
+    await send(this.url, 'POST', '/v1/partners/webhooks', this.token, {
+      url: webhookUrl,
+      events: kinds.map((kind) => `redemption.${kind}`),
+    });
+  }
+
   /**
    * Asks once, as the load does, and looks into the answer.
    * @param {import('./requests.mjs').Requests} requests

@@ -44,6 +44,10 @@ const settings = z.object({
   RATE_LIMIT_WRITE: wholeNumber(0, 1_000_000_000).default(500),
   RATE_LIMIT_BULK: wholeNumber(0, 1_000_000_000).default(50),
   RATE_LIMIT_VALIDATION: wholeNumber(0, 1_000_000_000).default(2_000),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  WEBHOOK_TIMEOUT_SECONDS: wholeNumber(1, 25).default(10),
+  WEBHOOK_DELIVERIES_PER_SECOND: wholeNumber(1, 100_000).default(100),
+  WEBHOOK_ENCRYPTION_KEY: z.string().min(SECRET_CHARACTERS_MIN).optional(),
 });
 
 /** The settings as the product uses them; provided to every module by this class as its token. */

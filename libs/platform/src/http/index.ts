@@ -12,5 +12,6 @@ export * from './request-id.js';
 export * from './request-of.js';
 export * from './retry-after.js';
 export * from './route-metadata.js';
+export * from './sequence-page.js';
 export * from './strict-validation.pipe.js';
 export * from './to-domain-error.js';

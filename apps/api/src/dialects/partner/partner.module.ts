@@ -6,6 +6,7 @@ import { PartnerEligibleModule } from './eligible/partner-eligible.module.js';
 import { PartnerLifecycleModule } from './lifecycle/partner-lifecycle.module.js';
 import { PartnerProductsModule } from './products/partner-products.module.js';
 import { PartnerUsageModule } from './usage/partner-usage.module.js';
+import { PartnerWebhooksModule } from './webhooks/partner-webhooks.module.js';
 
 /** Everything under `/v1/partners` (its seed: partner coupons). */
 @Module({
@@ -16,6 +17,7 @@ import { PartnerUsageModule } from './usage/partner-usage.module.js';
     PartnerProductsModule,
     PartnerUsageModule,
     PartnerEligibleModule,
+    PartnerWebhooksModule,
   ],
 })
 export class PartnerModule {}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { isValid } from 'ulidx';
+
+import { Database, type Prisma, type Transaction } from '#platform/database';
+import { type Page, type PageRequest, toPage } from '#platform/http';
+import type { OwnerId } from '#platform/owner';
+
+import type { EventType } from '../event-types.js';
+import type { Endpoint } from './endpoint.js';
+
+const ENDPOINT = {
+  id: true,
+  url: true,
+  events: true,
+  description: true,
+  enabled: true,
+  previousSecretUntil: true,
+  createdAt: true,
+  updatedAt: true,
+} as const satisfies Prisma.WebhookEndpointSelect;
+type EndpointRow = Prisma.WebhookEndpointGetPayload<{ select: typeof ENDPOINT }>;
+
+/** What of an endpoint is stored that its owner does not see. */
+export interface StoredSecret {
+  readonly secret: string;
+}
+
+/** An owner's endpoints that were not deleted. */
+@Injectable()
+export class EndpointsRepository {
+  constructor(private readonly database: Database) {}
+
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transaction(work);
+  }
+
+  /** How many the owner has, under a lock that holds back everyone who wants to add one. */
+  async countLocked(ownerId: OwnerId, transaction: Transaction): Promise<number> {
+    await transaction.$executeRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended('couponsmith webhook_endpoints ' || ${ownerId}, 0))`;
+    return transaction.webhookEndpoint.count({ where: { ownerId, deletedAt: null } });
+  }
+
+  async insert(
+    ownerId: OwnerId,
+    endpoint: Pick<Endpoint, 'id' | 'url' | 'events' | 'description'> & StoredSecret,
+    transaction: Transaction,
+  ): Promise<Endpoint> {
+    const data = { ...endpoint, ownerId, events: [...endpoint.events] };
+    return toEndpoint(await transaction.webhookEndpoint.create({ data, select: ENDPOINT }));
+  }
+
+  async find(ownerId: OwnerId, id: string): Promise<Endpoint | null> {
+    if (!isValid(id)) return null;
+    const row = await this.database.client.webhookEndpoint.findFirst({
+      where: { id, ownerId, deletedAt: null },
+      select: ENDPOINT,
+    });
+    return row === null ? null : toEndpoint(row);
+  }
+
+  /** As `find`, and nobody else changes it until the transaction ends. */
+  async lock(
+    ownerId: OwnerId,
+    id: string,
+    transaction: Transaction,
+  ): Promise<(Endpoint & StoredSecret) | null> {
+    if (!isValid(id)) return null;
+    await transaction.$executeRaw`
+      SELECT 1 FROM webhook_endpoints WHERE id = ${id} AND owner_id = ${ownerId} FOR NO KEY UPDATE`;
+    const row = await transaction.webhookEndpoint.findFirst({
+      where: { id, ownerId, deletedAt: null },
+      select: { ...ENDPOINT, secret: true },
+    });
+    return row === null ? null : { ...toEndpoint(row), secret: row.secret };
+  }
+
+  /** Newest first. */
+  async list(ownerId: OwnerId, { limit, before }: PageRequest): Promise<Page<Endpoint>> {
+    const rows = await this.database.client.webhookEndpoint.findMany({
+      where: { ownerId, deletedAt: null, ...(before === null ? {} : { id: { lt: before } }) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+      select: ENDPOINT,
+    });
+    return toPage(rows.map(toEndpoint), limit);
+  }
+
+  /** Changes one that is there. */
+  async update(
+    ownerId: OwnerId,
+    id: string,
+    data: Prisma.WebhookEndpointUpdateInput,
+    transaction: Transaction,
+  ): Promise<Endpoint> {
+    const where = { id_ownerId: { id, ownerId } };
+    return toEndpoint(await transaction.webhookEndpoint.update({ where, data, select: ENDPOINT }));
+  }
+}
+
+function toEndpoint({ id, url, events, description, enabled, ...instants }: EndpointRow): Endpoint {
+  const { previousSecretUntil, createdAt, updatedAt } = instants;
+  // Only what `EVENT_TYPES` lists is ever stored.
+  const types = events as EventType[];
+  return { id, url, events: types, description, enabled, previousSecretUntil, createdAt, updatedAt };
+}

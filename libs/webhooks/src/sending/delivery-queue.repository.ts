@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+
+import { Injectable } from '@nestjs/common';
+
+import { Database } from '#platform/database';
+
+import type { SendOutcome } from './sender.js';
+
+const RETRY_SECONDS = 3 * 24 * 3_600;
+/** Longer than any attempt: `WEBHOOK_TIMEOUT_SECONDS` is at most 25. */
+const LEASE_SECONDS = 60;
+const TIDIED_AT_ONCE = 5_000;
+
+/** A delivery that is ours until its lease ends. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly leaseId: string;
+  readonly endpointId: string;
+  readonly messageId: string;
+  readonly type: string;
+  readonly occurredAt: Date;
+  readonly data: unknown;
+  readonly url: string;
+  /** Sealed. */
+  readonly secret: string;
+  /** Sealed; `null` once its grace is over. */
+  readonly previousSecret: string | null;
+}
+
+/** An attempt that was made, and what came of it. */
+export interface FinishedDelivery extends SendOutcome {
+  readonly id: string;
+  readonly leaseId: string;
+}
+
+/** What is to be taken of the queue. */
+export interface ClaimRequest {
+  readonly most: number;
+  readonly mostOfEach: number;
+  /** Endpoints to which enough is under way. */
+  readonly busy: readonly string[];
+}
+
+/** The way from the outbox to the endpoints, which all instances go together (docs/adr/0016). */
+@Injectable()
+export class DeliveryQueue {
+  constructor(private readonly database: Database) {}
+
+  /** Makes deliveries of the oldest events. @returns of how many */
+  async fanOut(most: number): Promise<number> {
+    const [row] = await this.database.client.$queryRaw<{ taken: number }[]>`
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM outbox_events) THEN fan_out_events(${most}::int, ${RETRY_SECONDS}::int)
+        ELSE 0 END AS taken`;
+    return row?.taken ?? 0;
+  }
+
+  /** Takes what is due, for a minute; what nobody finishes by then is anyone's again. */
+  async claim({ most, mostOfEach, busy }: ClaimRequest): Promise<readonly ClaimedDelivery[]> {
+    const leaseId = randomUUID();
+    return this.database.client.$queryRaw<ClaimedDelivery[]>`
+      SELECT d.id, d.lease_id AS "leaseId", d.endpoint_id AS "endpointId", d.message_id AS "messageId", d.type,
+        d.occurred_at AS "occurredAt", d.data, e.url, e.secret,
+        CASE WHEN e.previous_secret_until > now() THEN e.previous_secret END AS "previousSecret"
+      FROM claim_deliveries(${most}::int, ${mostOfEach}::int, ${[...busy]}::text[], ${leaseId}::uuid,
+        ${LEASE_SECONDS}::int) d
+      JOIN webhook_endpoints e ON e.id = d.endpoint_id AND e.owner_id = d.owner_id`;
+  }
+
+  async finish(finished: readonly FinishedDelivery[]): Promise<void> {
+    const results = finished.map(({ id, leaseId, outcome, responseStatus, error }) => ({
+      id,
+      lease_id: leaseId,
+      outcome,
+      response_status: responseStatus,
+      error,
+    }));
+    await this.database.client.$executeRaw`SELECT finish_deliveries(${JSON.stringify(results)}::jsonb)`;
+  }
+
+  /**
+   * Removes what was delivered a week ago, what was given up 30 days ago, and what deleted endpoints left behind.
+   * @returns how many rows, at most a few thousand at once
+   */
+  async tidy(): Promise<number> {
+    return this.database.client.$executeRaw`
+      WITH old AS (
+        (SELECT id, owner_id FROM webhook_deliveries WHERE finished_at < now() - interval '7 days'
+          AND (status = 'SUCCEEDED' OR finished_at < now() - interval '30 days')
+          ORDER BY finished_at LIMIT ${TIDIED_AT_ONCE})
+        UNION ALL
+        (SELECT d.id, d.owner_id FROM webhook_endpoints e
+          JOIN webhook_deliveries d ON d.endpoint_id = e.id AND d.lease_id IS NULL
+          WHERE e.deleted_at IS NOT NULL LIMIT ${TIDIED_AT_ONCE})
+      ), turns AS (
+        DELETE FROM webhook_turns t USING webhook_endpoints e WHERE e.deleted_at IS NOT NULL AND t.endpoint_id = e.id
+      ), notices AS (
+        DELETE FROM promotion_notices WHERE notice LIKE 'expiring %' AND created_at < now() - interval '30 days'
+      )
+      DELETE FROM webhook_deliveries d USING old WHERE d.id = old.id AND d.owner_id = old.owner_id`;
+  }
+}
