@@ -167,6 +167,7 @@ describe('accounts at the command line', () => {
       ['rotate', 'partner'],
       ['rotate', 'api-client'],
       ['verify', 'ledger'],
+      ['verify', 'audit'],
       ['import', 'coupons'],
       ['export', 'coupons'],
       ['export', 'redemptions'],

@@ -31,6 +31,27 @@ describe('the database of the command line', () => {
     }
   });
 
+  it('prints an entry of the audit trail that was changed, and ends with 1', async () => {
+    const database = await createTestDatabase();
+    const env = { DATABASE_URL: database.url };
+    try {
+      for (const name of ['One', 'Two']) await runCli(['create', 'partner', name], { env });
+      const whole = await runCli(['verify', 'audit'], { env });
+      expect(whole).toMatchObject({ code: 0, stderr: '' });
+      const anchor = /^0 violations in 2 entries, up to (2:[0-9a-f]{64})\n$/.exec(whole.stdout)?.[1] ?? '';
+      expect(await runCli(['verify', 'audit', anchor], { env })).toMatchObject({ code: 0 });
+      await database.query(
+        "SET session_replication_role = 'replica'; UPDATE audit_events SET actor_name = 'nobody'",
+      );
+      const changed = await runCli(['verify', 'audit', anchor], { env });
+      expect(changed).toMatchObject({ code: 1, stderr: '' });
+      expect(changed.stdout).toMatch(/^changed: entry \w+ \(1\) /);
+      expect(await runCli(['verify', 'audit', 'x'], { env })).toMatchObject({ code: 2, stdout: '' });
+    } finally {
+      await database.drop();
+    }
+  });
+
   it('is the embedded one when no other is named, made when it is missing, also while it is in use', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'couponsmith-cli-'));
     const env = { DATA_DIR: directory };

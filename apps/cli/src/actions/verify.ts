@@ -1,3 +1,4 @@
+import { type AuditAnchor, verifyAudit } from '#features/audit';
 import { verifyLedger } from '#features/redemptions';
 import { Database } from '#platform/database';
 
@@ -16,6 +17,17 @@ type Check = (database: Database) => Promise<Findings>;
 /** Recomputes every counter from the redemptions. */
 export async function verifyLedgerHere(): Promise<ExitCode> {
   return report(ledger);
+}
+
+/** Follows the chain of the audit trail. @param given an entry that has to be there */
+export async function verifyAuditHere(given: AuditAnchor | null): Promise<ExitCode> {
+  return report(async (database) => {
+    const { entries, head, violations } = await verifyAudit(database, given);
+    return {
+      violations: violations.map(({ rule, message }) => `${rule}: ${message}`),
+      summary: `${violations.length} violations in ${entries} entries, up to ${head.sequence}:${head.hash}`,
+    };
+  });
 }
 
 async function ledger(database: Database): Promise<Findings> {
