@@ -105,7 +105,12 @@ describe('accounts at the command line', () => {
     ['an empty name', ['create', 'partner', ' '], '', 'a text of 1 to 200 characters'],
     ['no currency', ['create', 'partner', 'A', '--currency', 'XXZ'], '', 'an ISO 4217 currency code'],
     ['no time zone', ['create', 'partner', 'A', '--timezone', 'Mars'], '', 'an IANA time zone'],
-    ['no address', ['create', 'partner', 'A', '--allow-ip', '300.1.1.1'], '', 'an IP address'],
+    [
+      'no address',
+      ['create', 'partner', 'A', '--allow-ip', '300.1.1.1'],
+      '',
+      '300.1.1.1 is not an IP address',
+    ],
     ['no e-mail', ['create', 'admin', 'nobody'], '', 'an e-mail address'],
     [
       'another role',
@@ -162,6 +167,7 @@ describe('accounts at the command line', () => {
       ['rotate', 'partner'],
       ['rotate', 'api-client'],
       ['verify', 'ledger'],
+      ['verify', 'audit'],
       ['import', 'coupons'],
       ['export', 'coupons'],
       ['export', 'redemptions'],

@@ -31,19 +31,22 @@ describe('the database of the command line', () => {
     }
   });
 
-  it('prints where the audit trail was changed and ends with 1, and where it ends and 0 when it was not', async () => {
+  it('prints an entry of the audit trail that was changed, and ends with 1', async () => {
     const database = await createTestDatabase();
     const env = { DATABASE_URL: database.url };
     try {
-      await runCli(['create', 'partner', 'Audited', '--json'], { env });
-      const { code, stdout } = await runCli(['verify', 'audit'], { env });
-      expect(code).toBe(0);
-      expect(stdout).toMatch(/^0 violations in 1 entries, up to 1:[0-9a-f]{64}\n$/);
-      await database.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
-      await database.query("UPDATE audit_events SET actor_name = 'nobody'");
-      const changed = await runCli(['verify', 'audit'], { env });
-      expect(changed.code).toBe(1);
-      expect(changed.stdout).toMatch(/^changed: .*\n1 violations in 1 entries/);
+      for (const name of ['One', 'Two']) await runCli(['create', 'partner', name], { env });
+      const whole = await runCli(['verify', 'audit'], { env });
+      expect(whole).toMatchObject({ code: 0, stderr: '' });
+      const anchor = /^0 violations in 2 entries, up to (2:[0-9a-f]{64})\n$/.exec(whole.stdout)?.[1] ?? '';
+      expect(await runCli(['verify', 'audit', anchor], { env })).toMatchObject({ code: 0 });
+      await database.query(
+        "SET session_replication_role = 'replica'; UPDATE audit_events SET actor_name = 'nobody'",
+      );
+      const changed = await runCli(['verify', 'audit', anchor], { env });
+      expect(changed).toMatchObject({ code: 1, stderr: '' });
+      expect(changed.stdout).toMatch(/^changed: entry \w+ \(1\) /);
+      expect(await runCli(['verify', 'audit', 'x'], { env })).toMatchObject({ code: 2, stdout: '' });
     } finally {
       await database.drop();
     }

@@ -4,10 +4,6 @@ import { type OwnerId, PLATFORM_OWNER_ID, ownerId } from '#platform/owner';
 import { CommandFailure } from './ending.js';
 import type { Application } from './in-application.js';
 
-export const OWNER_OPTION = '--owner <id>';
-export const OWNER_HELP = 'whose coupons: "platform", or the id of a partner';
-export const OWNER_DEFAULT = PLATFORM_OWNER_ID;
-
 /** An owner whose coupons a command is about. */
 export interface KnownOwner extends OwnerTerms {
   readonly id: OwnerId;
