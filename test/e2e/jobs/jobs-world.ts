@@ -4,7 +4,7 @@ import request from 'supertest';
 import type { TestApp } from '../../support/test-app.js';
 import { ProfilesWorld } from '../discount-profiles/profiles-world.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 100_000;
 
 /** A job as the API tells it. */
 export interface WireJob {
@@ -36,7 +36,7 @@ export class JobsWorld {
     return (await this.profiles.call('get', `/admin/jobs/${id}`).expect(200)).body as WireJob;
   }
 
-  /** Waits for a job to end, for a minute at most. */
+  /** Waits for a job to end, as long as a test may take. */
   async ended(id: string): Promise<WireJob> {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
