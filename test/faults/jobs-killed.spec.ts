@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Chance } from './support/chance.js';
 import { FaultWorld } from './support/fault-world.js';
+import { ProfileJobs } from './support/profile-jobs.js';
 import { MINUTE_MS } from './support/rounds.js';
 
 const CODES = 120_000;
@@ -9,57 +10,18 @@ const LINES = 30_000;
 /** A worker that says nothing is replaced after 10 s; the rest is for a busy machine. */
 const RESUMED_MS_MAX = 40_000;
 
-interface WireJob {
-  readonly status: string;
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
-}
-
 describe('an application that is killed (-9) in the midst of a job', () => {
   const chance = Chance.of('jobs-killed');
   let world: FaultWorld;
   let token: string;
+  let jobs: ProfileJobs;
 
   beforeAll(async () => {
     world = await FaultWorld.open();
     token = await world.adminToken();
+    jobs = new ProfileJobs(world, token);
   }, 3 * MINUTE_MS);
   afterAll(() => world.close());
-
-  const makeProfile = async (name: string): Promise<number> => {
-    const body = {
-      name,
-      is_apply_coupon_code: true,
-      discount_details_type: 'amount',
-      amount_details: {
-        type: 'single',
-        apply_to: 'entire_order',
-        single_amount: 10,
-        single_amount_type: 'PERCENT',
-      },
-    };
-    const { discount } = await world.make('/admin/discount_profiles', body, token);
-    return (discount as { id: number }).id;
-  };
-
-  const jobOf = async (id: string): Promise<WireJob> => {
-    const response = await fetch(`${world.app.url}/admin/jobs/${id}`, {
-      headers: { Authorization: `Bearer ${token}` },
-    });
-    return (await response.json()) as WireJob;
-  };
-
-  /** Waits until a job has come so far. */
-  const untilDone = async (id: string, count: number, withinMs: number): Promise<WireJob> => {
-    const deadline = Date.now() + withinMs;
-    for (;;) {
-      const job = await jobOf(id);
-      if (job.done >= count || (job.status !== 'queued' && job.status !== 'running')) return job;
-      if (Date.now() > deadline) throw new Error(`${JSON.stringify(job)}\n${world.lastWords}`);
-      await pause(20);
-    }
-  };
 
   const killAndRestart = async (): Promise<void> => {
     // A moment of chance: within a step, between two, or at a commit.
@@ -68,35 +30,26 @@ describe('an application that is killed (-9) in the midst of a job', () => {
     await world.restartApp();
   };
 
-  /** Coupons, their codes and the jobs' audit entries of a profile; ids and codes that are there twice would show. */
-  const storedOf = async (profileId: number): Promise<unknown> => {
-    const [row] = await world.server.sql<Record<string, unknown>>(
-      `SELECT count(*)::int AS coupons, count(DISTINCT c.code)::int AS codes,
-         count(k.code)::int AS working,
-         (SELECT count(*)::int FROM audit_events a WHERE a.subject_id = p.id AND a.action LIKE 'codes.%') AS told
-       FROM promotions p JOIN coupons c ON c.promotion_id = p.id AND c.code <> p.display ->> 'defaultCode'
-       LEFT JOIN coupon_codes k ON k.code = c.code AND k.coupon_id = c.id
-       WHERE p.number = $1 GROUP BY p.id`,
-      [profileId],
-    );
-    return row;
-  };
-
   it(
     'makes exactly as many codes as were asked for, none twice, when it is killed at the start, in the middle and near the end',
     async () => {
-      const profileId = await makeProfile('Killed');
+      const profileId = await jobs.makeProfile('Killed');
       const path = `/admin/discount_profiles/${profileId}/create-coupons`;
       const answer = await world.client.post(path, { requested_codes: CODES, length: 9 }, { token });
       const id = (answer.body as { job_id: string }).job_id;
       for (const point of [1, CODES / 2, CODES - 10_000]) {
-        const { status } = await untilDone(id, point, RESUMED_MS_MAX);
+        const { status } = await jobs.untilDone(id, point, RESUMED_MS_MAX);
         expect(status).toBe('running');
         await killAndRestart();
       }
-      const job = await untilDone(id, CODES + 1, RESUMED_MS_MAX);
+      const job = await jobs.untilDone(id, CODES + 1, RESUMED_MS_MAX);
       expect(job).toMatchObject({ status: 'succeeded', total: CODES, done: CODES, failed: 0 });
-      expect(await storedOf(profileId)).toEqual({ coupons: CODES, codes: CODES, working: CODES, told: 1 });
+      expect(await jobs.storedOf(profileId)).toEqual({
+        coupons: CODES,
+        codes: CODES,
+        working: CODES,
+        told: 1,
+      });
       const csv = await fetch(`${world.app.url}/admin/jobs/${id}/result.csv`, {
         headers: { Authorization: `Bearer ${token}` },
       });
@@ -109,7 +62,7 @@ describe('an application that is killed (-9) in the midst of a job', () => {
   it(
     'imports every line once when it is killed in the middle',
     async () => {
-      const profileId = await makeProfile('Imported');
+      const profileId = await jobs.makeProfile('Imported');
       const lines = Array.from({ length: LINES }, (_, index) => `IMPORTED-${index},i${index}@example.com`);
       const response = await fetch(`${world.app.url}/admin/discount_profiles/${profileId}/import-coupons`, {
         method: 'POST',
@@ -118,11 +71,16 @@ describe('an application that is killed (-9) in the midst of a job', () => {
       });
       expect(response.status).toBe(202);
       const { job_id: id } = (await response.json()) as { job_id: string };
-      expect((await untilDone(id, LINES / 3, RESUMED_MS_MAX)).status).toBe('running');
+      expect((await jobs.untilDone(id, LINES / 3, RESUMED_MS_MAX)).status).toBe('running');
       await killAndRestart();
-      const job = await untilDone(id, LINES + 1, 2 * RESUMED_MS_MAX);
+      const job = await jobs.untilDone(id, LINES + 1, 2 * RESUMED_MS_MAX);
       expect(job).toMatchObject({ status: 'succeeded', total: LINES, done: LINES, failed: 0 });
-      expect(await storedOf(profileId)).toEqual({ coupons: LINES, codes: LINES, working: LINES, told: 1 });
+      expect(await jobs.storedOf(profileId)).toEqual({
+        coupons: LINES,
+        codes: LINES,
+        working: LINES,
+        told: 1,
+      });
       const [assigned] = await world.server.sql<{ customers: number; entries: number }>(
         `SELECT (SELECT count(DISTINCT assigned_customer_id)::int FROM coupons WHERE code LIKE 'IMPORTED-%') AS customers,
            (SELECT count(*)::int FROM audit_events WHERE action = 'coupon.assigned') AS entries`,
@@ -135,11 +93,11 @@ describe('an application that is killed (-9) in the midst of a job', () => {
   it(
     'leaves off in order when it is told to stop, and the next one goes on at once',
     async () => {
-      const profileId = await makeProfile('Stopped');
+      const profileId = await jobs.makeProfile('Stopped');
       const path = `/admin/discount_profiles/${profileId}/create-coupons`;
       const answer = await world.client.post(path, { requested_codes: CODES }, { token });
       const id = (answer.body as { job_id: string }).job_id;
-      await untilDone(id, 1, RESUMED_MS_MAX);
+      await jobs.untilDone(id, 1, RESUMED_MS_MAX);
       // Whoever follows the job keeps nobody from stopping.
       const events = await fetch(`${world.app.url}/admin/jobs/${id}/events`, {
         headers: { Authorization: `Bearer ${token}` },
@@ -150,9 +108,14 @@ describe('an application that is killed (-9) in the midst of a job', () => {
       expect(tookMs).toBeLessThan(6_000);
       expect(await told).toContain('"status":"running"');
       await world.restartApp();
-      const job = await untilDone(id, CODES + 1, RESUMED_MS_MAX);
+      const job = await jobs.untilDone(id, CODES + 1, RESUMED_MS_MAX);
       expect(job).toMatchObject({ status: 'succeeded', done: CODES });
-      expect(await storedOf(profileId)).toEqual({ coupons: CODES, codes: CODES, working: CODES, told: 1 });
+      expect(await jobs.storedOf(profileId)).toEqual({
+        coupons: CODES,
+        codes: CODES,
+        working: CODES,
+        told: 1,
+      });
     },
     5 * MINUTE_MS,
   );

@@ -83,32 +83,6 @@ describe('codes that are too many for one request', () => {
     ]);
   });
 
-  it.each([
-    [{ requested_codes: 10_001, length: 6, alphabet: '0123456789' }, 'length'],
-    [{ requested_codes: 1_000_000, pattern: 'A-#####' }, 'pattern'],
-    [{ requested_codes: 10_001, alphabet: 'ABCA' }, 'alphabet'],
-    [{ requested_codes: 10_001, alphabet: 7 }, 'alphabet'],
-    [{ requested_codes: 10_001, length: '12' }, 'length'],
-    [{ requested_codes: 10_001, pattern: 'SUMMER' }, 'pattern'],
-    [{ requested_codes: 10_001, pattern: 'SUM#', check_character: true }, 'pattern'],
-    [{ requested_codes: 10_001, pattern: '##########', prefix: 'A' }, 'pattern'],
-    [{ requested_codes: 10_001, prefix: '=1+1' }, 'prefix'],
-    [{ requested_codes: 10_001, check_character: 'yes' }, 'check_character'],
-  ])('are refused before anything begins: %j', async (body, field) => {
-    const [before] = await app.database.query('SELECT count(*) FROM bulk_jobs');
-    const refused = await create(body).expect(400);
-    expect(refused.body.error).toMatchObject({ code: 'invalid_request', details: [{ field }] });
-    expect(await app.database.query('SELECT count(*) FROM bulk_jobs')).toEqual([before]);
-  });
-
-  it('are at most ten million, and never of a profile without codes or that is not there', async () => {
-    const refused = await create({ requested_codes: 10_000_001 }).expect(400);
-    expect(refused.body.error.message).toBe('At most 10000000 codes can be requested at once');
-    const codeless = await world.profiles.make({ is_apply_coupon_code: false });
-    await create({ requested_codes: 10_001 }, codeless).expect(400);
-    await create({ requested_codes: 10_001 }, { ...profile, id: 999_999 }).expect(404);
-  });
-
   it('fail when the profile is deleted meanwhile, and what was made stops working', async () => {
     const other = await world.profiles.make();
     const { body } = await create({ requested_codes: 2_000_000 }, other).expect(202);

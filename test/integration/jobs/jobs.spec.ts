@@ -1,25 +1,15 @@
-import { monotonicFactory, ulid } from 'ulidx';
+import { ulid } from 'ulidx';
 
 import { type Job, JobKinds, JobLinesRepository, JobsService, type JobStep } from '#features/jobs';
-import type { Caller } from '#platform/auth';
 import { LostRace } from '#platform/database';
 import { PLATFORM_OWNER_ID, ownerId } from '#platform/owner';
 
 import { JobProgressRepository } from '../../../libs/jobs/src/job-progress.repository.js';
-import { JobsRepository } from '../../../libs/jobs/src/jobs.repository.js';
 import { OldLines } from '../../../libs/jobs/src/lines/old-lines.service.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { until } from '../../support/until.js';
+import { ADMIN, storeJob } from './stored-jobs.js';
 
-const ADMIN: Caller = {
-  role: 'admin',
-  ownerId: PLATFORM_OWNER_ID,
-  id: 'asha',
-  name: 'Asha',
-  email: null,
-  requestId: 'request-1',
-  ip: '127.0.0.1',
-};
 const OTHER = ownerId('01HQZX123456789ABCDEFGHJKM');
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -29,7 +19,6 @@ describe('bulk jobs', () => {
   let jobs: JobsService;
   let progress: JobProgressRepository;
   let step: (job: Job) => JobStep;
-  const nextId = monotonicFactory();
 
   beforeAll(async () => {
     app = await startTestApp();
@@ -48,14 +37,7 @@ describe('bulk jobs', () => {
     // A job of this kind makes nothing.
   }
 
-  /** A job that no worker knows of. */
-  const stored = async (total = 10): Promise<string> => {
-    const id = nextId();
-    const work = { kind: 'count', total, params: {} };
-    const repository = app.app.get(JobsRepository, { strict: false });
-    await repository.transaction((transaction) => repository.insert(ADMIN, id, work, transaction));
-    return id;
-  };
+  const stored = (total = 10): Promise<string> => storeJob(app, total);
   const advance = (id: string, runId: string, owner = PLATFORM_OWNER_ID): Promise<Job | null> =>
     progress.transaction((transaction) =>
       progress.advance(

@@ -1,18 +1,8 @@
 import { JobsService } from '#features/jobs';
-import { PLATFORM_OWNER_ID } from '#platform/owner';
 
 import { JobsWorld, type WireJob } from '../../e2e/jobs/jobs-world.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
-
-const ADMIN = {
-  role: 'admin',
-  ownerId: PLATFORM_OWNER_ID,
-  id: 'asha',
-  name: 'Asha',
-  email: null,
-  requestId: 'request-1',
-  ip: '127.0.0.1',
-} as const;
+import { ADMIN } from './stored-jobs.js';
 
 describe('a space of codes that is nearly full', () => {
   let app: TestApp;

@@ -1,86 +1,50 @@
 import { jest } from '@jest/globals';
 
-import type { OwnerId } from '#platform/owner';
-
-import { SettleStatement } from '../../../libs/redemptions/src/claims/settle-statement.js';
-import { type Settlement, Settler } from '../../../libs/redemptions/src/claims/settlement.js';
-import { RedemptionReads } from '../../../libs/redemptions/src/storage/redemption-reads.js';
+import type { Settlement } from '../../../libs/redemptions/src/claims/settlement.js';
 import { callOf } from '../../support/keyed-calls.js';
-import { type BuiltCoupon, redeemOf, reserveOf } from '../../support/ledger-builders.js';
+import { redeemOf } from '../../support/ledger-builders.js';
 import { type TestLedger, startTestLedger } from '../../support/ledger.js';
+import { SettlingWorld } from './settling-world.js';
 
 const GONE = Object.assign(new Error('the connection is gone'), { code: 'ECONNRESET' });
 const PART = { lines: null, amountMinor: 2_500, returnUses: true };
 
 describe('a batch of steps', () => {
   let ledger: TestLedger;
-  let owner: OwnerId;
-  let coupon: BuiltCoupon;
+  let world: SettlingWorld;
 
   beforeAll(async () => {
     ledger = await startTestLedger();
   });
   beforeEach(async () => {
-    owner = await ledger.build.partner();
-    coupon = await ledger.build.coupon(owner);
+    world = await SettlingWorld.make(ledger);
   });
   afterEach(() => jest.restoreAllMocks());
   afterEach(async () => expect(await ledger.violations()).toEqual([]));
   afterAll(() => ledger.close());
 
-  const settler = () => ledger.context.get(Settler, { strict: false });
-  const statement = () => ledger.context.get(SettleStatement, { strict: false });
-
-  async function reserved(): Promise<string> {
-    const command = reserveOf({ codes: [coupon.code], id: 'a' });
-    return (await ledger.redemptions.reserve(owner, command, null)).record.id;
-  }
-
-  async function releaseOf(id: string): Promise<Settlement> {
-    const stored = await ledger.context.get(RedemptionReads, { strict: false }).find(owner, id);
-    return {
-      ownerId: owner,
-      redemptionId: id,
-      customerId: stored?.customerId ?? null,
-      uses: stored?.uses ?? [],
-      from: 'RESERVED',
-      refundedBeforeMinor: 0,
-      overdue: false,
-      to: 'RELEASED',
-      usesBecome: 'return',
-      refund: null,
-      kept: { call: callOf(), answer: '{"ok":true,"value":"released"}' },
-    };
-  }
-
-  const statusOf = async (id: string) => (await ledger.reader.get(owner, id)).status;
-  const usesOf = async () =>
-    ledger.database.query('SELECT uses, spent_minor::int AS spent FROM promotions WHERE id = $1', [
-      coupon.promotionId,
-    ]);
-  const keyOf = async ({ kept }: Settlement) =>
-    ledger.database.query('SELECT response::text AS answer FROM idempotency_keys WHERE key = $1', [
-      kept?.call.key ?? '',
-    ]);
-
   it('is one statement, and one that fails does not fail its neighbours', async () => {
-    const ids = [await reserved(), await reserved(), await reserved()];
-    const [first, second, third] = await Promise.all(ids.map(releaseOf));
+    const ids = [await world.reserve(), await world.reserve(), await world.reserve()];
+    const [first, second, third] = await Promise.all(ids.map((id) => world.releaseOf(id)));
     if (first === undefined || second === undefined || third === undefined) throw new Error('Too few');
     // More than the order's value is what the database itself refuses.
     const poisoned = { ...second, refund: { orderValueMinor: 99_999, discountMinor: 0, lines: [] } };
-    const asked = jest.spyOn(statement(), 'ask');
-    const ended = await Promise.allSettled([first, poisoned, third].map((one) => settler().settle(one)));
+    const asked = jest.spyOn(world.statement, 'ask');
+    const ended = await Promise.allSettled([first, poisoned, third].map((one) => world.settler.settle(one)));
     expect(ended).toMatchObject([
       { value: { kind: 'settled' } },
       { status: 'rejected', reason: { code: '23514' } },
       { value: { kind: 'settled' } },
     ]);
     expect(asked.mock.calls.map(([batch]) => batch.length)).toEqual([3, 1, 1, 1]);
-    expect(await Promise.all(ids.map(statusOf))).toEqual(['RELEASED', 'RESERVED', 'RELEASED']);
-    expect(await usesOf()).toEqual([{ uses: 1, spent: 1_000 }]);
-    expect(await keyOf(poisoned)).toEqual([]);
-    expect(await keyOf(third)).toEqual([{ answer: '{"ok":true,"value":"released"}' }]);
+    expect(await Promise.all(ids.map((id) => world.statusOf(id)))).toEqual([
+      'RELEASED',
+      'RESERVED',
+      'RELEASED',
+    ]);
+    expect(await world.uses()).toEqual([{ uses: 1, spent: 1_000 }]);
+    expect(await world.answerOf(poisoned)).toEqual([]);
+    expect(await world.answerOf(third)).toEqual([{ answer: '{"ok":true,"value":"released"}' }]);
   });
 
   it.each<[string, Partial<Settlement>]>([
@@ -89,30 +53,32 @@ describe('a batch of steps', () => {
     ['refunds', { refundedBeforeMinor: 1 }],
     ['end', { overdue: true }],
   ])('stores nothing of a step that was decided by another %s, and its neighbours', async (_what, other) => {
-    const ids = [await reserved(), await reserved()];
-    const [stale, fitting] = await Promise.all(ids.map(releaseOf));
+    const ids = [await world.reserve(), await world.reserve()];
+    const [stale, fitting] = await Promise.all(ids.map((id) => world.releaseOf(id)));
     if (stale === undefined || fitting === undefined) throw new Error('Too few');
-    const verdicts = await Promise.all([{ ...stale, ...other }, fitting].map((one) => settler().settle(one)));
+    const verdicts = await Promise.all(
+      [{ ...stale, ...other }, fitting].map((one) => world.settler.settle(one)),
+    );
     expect(verdicts).toEqual([{ kind: 'changed' }, { kind: 'settled' }]);
-    expect(await Promise.all(ids.map(statusOf))).toEqual(['RESERVED', 'RELEASED']);
-    expect(await keyOf(stale)).toEqual([]);
-    expect(await settler().settle(stale)).toEqual({ kind: 'settled' });
+    expect(await Promise.all(ids.map((id) => world.statusOf(id)))).toEqual(['RESERVED', 'RELEASED']);
+    expect(await world.answerOf(stale)).toEqual([]);
+    expect(await world.settler.settle(stale)).toEqual({ kind: 'settled' });
   });
 
   it('is answered by a key that has an answer, and stores nothing', async () => {
-    const [id, other] = [await reserved(), await reserved()];
-    const release = await releaseOf(id);
-    await settler().settle(release);
-    expect(await settler().settle({ ...(await releaseOf(other)), kept: release.kept })).toEqual({
+    const [id, other] = [await world.reserve(), await world.reserve()];
+    const release = await world.releaseOf(id);
+    await world.settler.settle(release);
+    expect(await world.settler.settle({ ...(await world.releaseOf(other)), kept: release.kept })).toEqual({
       kind: 'answered',
     });
-    expect(await statusOf(other)).toBe('RESERVED');
+    expect(await world.statusOf(other)).toBe('RESERVED');
   });
 
   /** The answer of the first statement is lost; @param stored whether it was stored before */
   function loseTheFirst(stored: boolean): void {
-    const ask = statement().ask.bind(statement());
-    jest.spyOn(statement(), 'ask').mockImplementationOnce(async (...args) => {
+    const ask = world.statement.ask.bind(world.statement);
+    jest.spyOn(world.statement, 'ask').mockImplementationOnce(async (...args) => {
       if (stored) await ask(...args);
       throw GONE;
     });
@@ -123,38 +89,38 @@ describe('a batch of steps', () => {
     ['not stored', false],
   ])('whose answer was lost, and that was %s, is taken once', async (_what, stored) => {
     const { record } = await ledger.redemptions.redeem(
-      owner,
-      redeemOf({ codes: [coupon.code], id: 'a' }),
+      world.owner,
+      redeemOf({ codes: [world.coupon.code], id: 'a' }),
       null,
     );
-    const ids = [await reserved(), await reserved()];
+    const ids = [await world.reserve(), await world.reserve()];
     const [released, confirmed] = ids;
     const call = callOf();
     loseTheFirst(stored);
     await Promise.all([
-      ledger.lifecycle.refund(owner, record.id, PART, call),
-      ledger.lifecycle.release(owner, released ?? '', null),
-      ledger.lifecycle.confirm(owner, confirmed ?? '', null),
+      ledger.lifecycle.refund(world.owner, record.id, PART, call),
+      ledger.lifecycle.release(world.owner, released ?? '', null),
+      ledger.lifecycle.confirm(world.owner, confirmed ?? '', null),
     ]);
-    expect(await Promise.all([record.id, ...ids].map(statusOf))).toEqual([
+    expect(await Promise.all([record.id, ...ids].map((id) => world.statusOf(id)))).toEqual([
       'PARTIALLY_REFUNDED',
       'RELEASED',
       'REDEEMED',
     ]);
-    expect(await ledger.lifecycle.refund(owner, record.id, PART, call)).toMatchObject({
+    expect(await ledger.lifecycle.refund(world.owner, record.id, PART, call)).toMatchObject({
       replayed: true,
       refund: { orderValueMinor: 2_500 },
       record: { refundedOrderValueMinor: 2_500 },
     });
-    expect(await usesOf()).toEqual([{ uses: 1, spent: 1_000 }]);
+    expect(await world.uses()).toEqual([{ uses: 1, spent: 1_000 }]);
   });
 
   it('tidies all that is overdue away in a few statements', async () => {
-    for (let i = 0; i < 40; i += 1) await reserved();
-    await ledger.build.letReservationsExpire(owner);
-    const asked = jest.spyOn(statement(), 'ask');
+    for (let i = 0; i < 40; i += 1) await world.reserve();
+    await ledger.build.letReservationsExpire(world.owner);
+    const asked = jest.spyOn(world.statement, 'ask');
     expect(await ledger.expiry.sweep(500)).toBe(40);
     expect(asked.mock.calls.length).toBeLessThan(5);
-    expect(await usesOf()).toEqual([{ uses: 0, spent: 0 }]);
+    expect(await world.uses()).toEqual([{ uses: 0, spent: 0 }]);
   });
 });

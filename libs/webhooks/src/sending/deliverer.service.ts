@@ -6,6 +6,7 @@ import { type ClaimedDelivery, DeliveryQueue, type FinishedDelivery } from './de
 import { wireMessageId } from '../deliveries/delivery.js';
 import { signed } from './message.js';
 import { Pace } from './pace.js';
+import { Rest } from './rest.js';
 import { SecretBox } from './secret-box.js';
 import { type SendOutcome, Sender } from './sender.js';
 import { eventLoopBusyness, shareWhen } from './spare-time.js';
@@ -30,7 +31,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sending = new Map<string, Promise<void>>();
   private readonly sendingTo = new Map<string, number>();
   private finished: FinishedDelivery[] = [];
-  private wake: () => void = () => undefined;
+  private readonly rest = new Rest();
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
 
@@ -55,7 +56,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     this.sender.stop();
-    this.wake();
+    this.rest.end();
     await this.running;
     await Promise.all(this.sending.values());
     await this.round();
@@ -64,7 +65,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(): Promise<void> {
     while (!this.stopped) {
       const more = await this.round();
-      if (!this.isStopped()) await this.pause(more ? BUSY_MS : IDLE_MS);
+      if (!this.isStopped()) await this.rest.take(more ? BUSY_MS : IDLE_MS);
     }
   }
 
@@ -111,7 +112,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     if (left === 0) this.sendingTo.delete(endpointId);
     else this.sendingTo.set(endpointId, left);
     this.sending.delete(id);
-    this.wake();
+    this.rest.end();
   }
 
   private async send(delivery: ClaimedDelivery): Promise<SendOutcome> {
@@ -140,15 +141,6 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
       throw error;
     }
     return true;
-  }
-
-  private async pause(ms: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<'woken'>();
-    this.wake = () => resolve('woken');
-    const timer = setTimeout(this.wake, ms).unref();
-    await promise;
-    clearTimeout(timer);
-    this.wake = () => undefined;
   }
 
   private isStopped(): boolean {

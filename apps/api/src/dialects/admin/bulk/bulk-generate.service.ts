@@ -15,7 +15,8 @@ import { AdminCoupons } from '../coupons/admin-coupons.service.js';
 import { COUPON_FIELD_NAMES } from '../coupons/coupon-field-names.js';
 import { toGeneratedCommand } from '../coupons/create-coupon.command.js';
 import { restated } from '../invalid-discount.js';
-import { type BulkGenerateRequest, ROWS_MAX } from './bulk.request.js';
+import type { BulkGenerateRequest } from './bulk-generate.request.js';
+import { ROWS_MAX } from './bulk.request.js';
 
 const TEMPLATE = 'template';
 const PATTERN_FIELD_NAMES = { ...PATTERN_NAMES, count: 'quantity' };

@@ -10,15 +10,11 @@ import { COUPON_EXAMPLE, EXISTS_EXAMPLE } from '../admin-examples.js';
 import { AdminDocs, ApiSuccess, type Success, success } from '../envelope.js';
 import { ACCEPTED_EXAMPLE, type AcceptedJob, accepted } from './accepted-job.js';
 import { BulkCreate } from './bulk-create.service.js';
+import { BulkGenerateRequest } from './bulk-generate.request.js';
 import { BulkGenerate } from './bulk-generate.service.js';
 import { type CreateReport, type UpdateReport, reported } from './bulk-report.js';
 import { BulkUpdate } from './bulk-update.service.js';
-import {
-  BulkCreateQuery,
-  BulkCreateRequest,
-  BulkGenerateRequest,
-  BulkUpdateRequest,
-} from './bulk.request.js';
+import { BulkCreateQuery, BulkCreateRequest, BulkUpdateRequest } from './bulk.request.js';
 
 const FAILED_EXAMPLE = [{ index: 1, code: 'SAVE20', error: EXISTS_EXAMPLE }];
 const CREATED_EXAMPLE = {
