@@ -88,15 +88,19 @@ export class Product {
    * @returns {Promise<string[]>} what is wrong
    */
   async audit(redeemed) {
-    const problems = [];
-    const [{ stored }] = await this.query(
-      "SELECT count(*)::int AS stored FROM redemptions WHERE status = 'REDEEMED'",
-    );
-    if (stored !== redeemed) problems.push(`${redeemed} redemptions answered, ${stored} in the ledger`);
+    const problems = await this.count(redeemed);
     const env = { ...process.env, DATABASE_URL: this.postgres.cluster.url(this.database) };
     const code = await runChild(PROJECT_NODE, VERIFY, { env, quiet: true });
     if (code !== 0) problems.push('ledger:verify found violations');
     return problems;
+  }
+
+  /** As `audit`, the number of redemptions alone. */
+  async count(redeemed) {
+    const [{ stored }] = await this.query(
+      "SELECT count(*)::int AS stored FROM redemptions WHERE status = 'REDEEMED'",
+    );
+    return stored === redeemed ? [] : [`${redeemed} redemptions answered, ${stored} in the ledger`];
   }
 
   /** Ends it, and its tables with it: what PostgreSQL still has to tidy up must not meet the next row. */
