@@ -91,7 +91,8 @@ describe('changes told by the database', () => {
   it.each(Object.keys(UNTOLD))('cover every column of %s, or it is named here', async (table) => {
     const rows = await ledger.database.query<{ column: string; told: boolean }>(
       `SELECT a.attname AS column, EXISTS (
-         SELECT FROM pg_trigger t WHERE t.tgrelid = a.attrelid AND a.attnum = ANY (t.tgattr)
+         SELECT FROM pg_trigger t WHERE t.tgrelid = a.attrelid AND t.tgfoid = 'tell_change'::regproc
+           AND a.attnum = ANY (t.tgattr)
            AND pg_get_triggerdef(t.oid) LIKE '%old.' || a.attname || '%new.' || a.attname || '%'
        ) AS told
        FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
