@@ -35,4 +35,6 @@ export default {
     { ...project('architecture', ['test/architecture/**/*.spec.ts']), ...onDatabase },
   ],
   testTimeout: 120_000,
+  // Of every file whose modules a worker has loaded something stays: it is begun anew before it has no room left.
+  workerIdleMemoryLimit: '1GB',
 };
