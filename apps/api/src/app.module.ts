@@ -6,7 +6,7 @@ import { RedemptionsModule } from '#features/redemptions';
 import { FirstAdminModule, StaffModule } from '#features/staff';
 import { AuthModule, PrincipalDirectory } from '#platform/auth';
 import { ChangesModule } from '#platform/changes';
-import { Config } from '#platform/config';
+import { type Config, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { HealthModule } from '#platform/health';
 import { IntakeModule } from '#platform/intake';
@@ -59,19 +59,6 @@ export class AppModule {
         OperationsModule,
         PartnerModule,
       ],
-    };
-  }
-}
-
-/** Gives every module the settings. */
-@Module({})
-class ConfigModule {
-  static with(config: Config): DynamicModule {
-    return {
-      module: ConfigModule,
-      global: true,
-      providers: [{ provide: Config, useValue: config }],
-      exports: [Config],
     };
   }
 }

@@ -6,7 +6,7 @@ import { ProductsModule } from '#features/products';
 import { RedemptionsModule } from '#features/redemptions';
 import { StaffModule } from '#features/staff';
 import { ChangesModule } from '#platform/changes';
-import { Config } from '#platform/config';
+import { type Config, ConfigModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 
 import { BulkCreate } from '../../api/src/dialects/admin/bulk/bulk-create.service.js';
@@ -35,19 +35,6 @@ export class CliModule {
         StaffModule,
       ],
       providers: [AdminCoupons, BulkCreate, CouponBasisReader, CouponFiles],
-    };
-  }
-}
-
-/** Gives every module the settings. */
-@Module({})
-class ConfigModule {
-  static with(config: Config): DynamicModule {
-    return {
-      module: ConfigModule,
-      global: true,
-      providers: [{ provide: Config, useValue: config }],
-      exports: [Config],
     };
   }
 }
