@@ -19,7 +19,7 @@ export const PERIOD_FIELD_NAMES: PeriodFieldNames = {
 };
 
 /** What is wrong with a period is told in a way of its own (06-analytics.md), so that is read by the feature. */
-export class PeriodQuery {
+export class DaysQuery {
   @ApiPropertyOptional({
     enum: ['7d', '30d', '90d', '1y', 'custom'],
     default: '30d',
@@ -35,7 +35,10 @@ export class PeriodQuery {
   @ApiPropertyOptional({ description: 'Of a custom period, its last day', example: '2025-10-31' })
   @Allow()
   end_date?: unknown;
+}
 
+/** The same, and what a series has a point for. */
+export class PeriodQuery extends DaysQuery {
   @ApiPropertyOptional({
     enum: GRANULARITIES,
     description: 'Of the series; by the length of the period when left out',

@@ -7,7 +7,8 @@ import { Config } from '#platform/config';
 import { LimitAs } from '#platform/rate-limit';
 
 import { auditExport, EXPORT_TYPES } from './audit-export.js';
-import { AuditExportQuery, AuditListQuery, toAuditFilter, toAuditPage } from './audit.query.js';
+import { toSequencePageRequest } from '../page.request.js';
+import { AuditExportQuery, AuditListQuery, toAuditFilter } from './audit.query.js';
 import { AuditListResponse, toAuditListResponse } from './audit.response.js';
 
 @ApiTags('Audit')
@@ -32,7 +33,7 @@ export class AuditController {
   @ApiResponse({ status: 200, type: AuditListResponse })
   async list(@Query() query: AuditListQuery): Promise<AuditListResponse> {
     const filter = toAuditFilter(query, this.config.settings.DEFAULT_TIMEZONE);
-    return toAuditListResponse(await this.log.list(filter, toAuditPage(query)));
+    return toAuditListResponse(await this.log.list(filter, toSequencePageRequest(query)));
   }
 
   @Get('export')

@@ -1,18 +1,16 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
 
 import { type Instant, invalidField } from '#engine';
 import type { AuditFilter } from '#features/audit';
 import { FIRST_INSTANT, LAST_INSTANT, endOfDay, parseInstant, startOfDay } from '#platform/clock';
-import { IsText, type SequencePageRequest, sequencePageRequest } from '#platform/http';
+import { IsText } from '#platform/http';
 
 import { IfSent } from '../fields.js';
+import { IsPageSize } from '../page.request.js';
 
 const TEXT_CHARACTERS = { min: 1, max: 255 };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const ROWS_MAX = 100;
-const ROWS_DEFAULT = 20;
 
 /** Which entries of the audit trail; every parameter narrows. */
 export class AuditFilterQuery {
@@ -57,12 +55,7 @@ export class AuditFilterQuery {
 }
 
 export class AuditListQuery extends AuditFilterQuery {
-  @ApiPropertyOptional({ default: ROWS_DEFAULT, minimum: 1, maximum: ROWS_MAX })
-  @IfSent()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(ROWS_MAX)
+  @IsPageSize()
   limit?: number;
 
   @ApiPropertyOptional({ description: 'The cursor that the page before gave' })
@@ -93,11 +86,6 @@ export function toAuditFilter(query: AuditFilterQuery, timezone: string): AuditF
     throw invalidField('to', 'to must not be before from');
   }
   return { actor, action, subjectType, subjectId, from, to };
-}
-
-/** @throws DomainError INVALID_REQUEST naming `cursor` */
-export function toAuditPage({ limit = ROWS_DEFAULT, cursor }: AuditListQuery): SequencePageRequest {
-  return sequencePageRequest(limit, cursor);
 }
 
 function boundary(

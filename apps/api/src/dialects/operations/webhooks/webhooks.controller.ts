@@ -4,8 +4,8 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { WebhookDeliveries, WebhookEndpoints } from '#features/webhooks';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 
-import { PageQuery, toPageRequest } from '../page.request.js';
-import { DeliveryListQuery, toDeliveryPage } from './webhooks.query.js';
+import { PageQuery, toPageRequest, toSequencePageRequest } from '../page.request.js';
+import { DeliveryListQuery } from './webhooks.query.js';
 import {
   DeliveryListResponse,
   DeliveryResponse,
@@ -104,7 +104,7 @@ export class WebhooksController {
     @Param('id') id: string,
     @Query() query: DeliveryListQuery,
   ): Promise<DeliveryListResponse> {
-    const page = toDeliveryPage(query);
+    const page = toSequencePageRequest(query);
     return toDeliveryListResponse(await this.deliveries.list(caller.ownerId, id, query.status ?? null, page));
   }
 
