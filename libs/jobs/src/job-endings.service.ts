@@ -21,7 +21,7 @@ export class JobEndings {
   async end(ownerId: OwnerId, id: string, end: JobEnd, transaction: Transaction): Promise<Job | null> {
     const job = await this.progress.end(ownerId, id, end, transaction);
     if (job === null) return null;
-    await this.kinds.get(job.kind).ended(job, transaction);
+    await this.kinds.get(job.kind).ended?.(job, transaction);
     // Whoever cancelled it knows.
     if (job.status !== 'cancelled') await this.outbox.publish([toEvent(job)], transaction);
     return job;

@@ -29,7 +29,10 @@ export interface JobWork {
    * @throws DomainError when the job cannot be done: it has failed, and what was done stays
    */
   readonly step: (job: Job, transaction: Transaction) => Promise<JobStep>;
-  /** In the transaction in which a job ends, however it ends; leaves what has to be known of it. */
-  readonly ended: (job: Job, transaction: Transaction) => Promise<void>;
+  /**
+   * In the transaction in which a job ends, however it ends; leaves what has to be known of it. Left out where each
+   * step has told of what it did.
+   */
+  readonly ended?: (job: Job, transaction: Transaction) => Promise<void>;
   readonly result: (job: Job) => JobResult;
 }

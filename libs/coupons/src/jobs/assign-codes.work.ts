@@ -71,11 +71,6 @@ export class AssignCodesWork implements JobWork, OnModuleInit {
     };
   }
 
-  /** Each assignment was told of when it was made. */
-  async ended(): Promise<void> {
-    return Promise.resolve();
-  }
-
   result(job: Job): JobResult {
     return emailsAndCodesOf(this.lines, job);
   }

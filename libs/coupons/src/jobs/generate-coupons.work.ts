@@ -49,11 +49,6 @@ export class GenerateCouponsWork implements JobWork, OnModuleInit {
     return { done: count, failed: 0, position: position + count, finished: done + count === total };
   }
 
-  /** Each coupon was told of when it was made. */
-  async ended(): Promise<void> {
-    return Promise.resolve();
-  }
-
   result(job: Job): JobResult {
     return codesOf(this.jobCodes, job);
   }

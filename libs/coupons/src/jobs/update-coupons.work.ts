@@ -57,11 +57,6 @@ export class UpdateCouponsWork implements JobWork, OnModuleInit {
     return { done: lines.length - failed.length, failed: failed.length, position: upTo, finished };
   }
 
-  /** Each change was told of when it was made. */
-  async ended(): Promise<void> {
-    return Promise.resolve();
-  }
-
   result({ id, position }: Job): JobResult {
     return { columns: ['code'], rows: codesOf(this.lines.done(id, position)) };
   }
