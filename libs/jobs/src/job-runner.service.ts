@@ -1,9 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 
 import { DomainError } from '#engine';
-import { isRace, isUnavailable } from '#platform/database';
+import { isUnavailable, untilWon } from '#platform/database';
 import { newUlid } from '#platform/ids';
 import { JobQueue, type QueuedWork } from '#platform/jobs';
 import { ownerId } from '#platform/owner';
@@ -13,8 +11,6 @@ import { JobEndings } from './job-endings.service.js';
 import { JobKinds } from './job-kinds.js';
 import { JobProgressRepository } from './job-progress.repository.js';
 
-const RACES_MAX = 10;
-const PAUSE_MS_MAX = 100;
 /** A job that fails so often without a step in between, and not because the database is away, never will succeed. */
 const ATTEMPTS_MAX = 5;
 const UNEXPECTED = 'The job failed unexpectedly; nothing is half-done, and what was done stays';
@@ -50,7 +46,7 @@ export class JobRunner implements OnModuleInit {
       while (!isOver(job)) {
         // Thrown to the queue, which gives the job to whoever comes next.
         stopping.throwIfAborted();
-        job = await this.untilWon(() => this.step(job, runId));
+        job = await untilWon(() => this.step(job, runId));
       }
     } catch (error) {
       await this.failed(queued, error, begun.attempts);
@@ -67,17 +63,6 @@ export class JobRunner implements OnModuleInit {
       const end = { status: 'succeeded', error: null } as const;
       return (await this.endings.end(owner, id, end, transaction)) ?? advanced;
     });
-  }
-
-  private async untilWon<T>(work: () => Promise<T>): Promise<T> {
-    for (let race = 1; ; race += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isRace(error) || race >= RACES_MAX) throw error;
-        await pause(Math.random() * PAUSE_MS_MAX);
-      }
-    }
   }
 
   /** Ends the job when trying again would be no use. @throws what was thrown, for the queue to try again */

@@ -1,12 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { Injectable } from '@nestjs/common';
 
 import { DomainError } from '#engine';
 import { AuditTrail } from '#features/audit';
 import { CustomersService, foldEmail } from '#features/customers';
 import type { Caller } from '#platform/auth';
-import { type Transaction, isRace } from '#platform/database';
+import { type Transaction, isRace, untilWon } from '#platform/database';
 
 import { storedCode } from '../coupon-code.js';
 import { appendEntries } from '../jobs/append-entries.js';
@@ -14,9 +12,6 @@ import { type AssignedEmail, assignmentEntry } from './assignment-audit.js';
 import { cannotAssign, tooFewCodes } from './assignment-refusal.js';
 import { AssignmentsRepository } from './assignments.repository.js';
 import { FreeCodes, type ProfileToAssign } from './free-codes.service.js';
-
-const ATTEMPTS_MAX = 12;
-const PAUSE_MS_MAX = 20;
 
 /** Gives codes to customers, whom they are for from then on (04-discount-profiles.md). */
 @Injectable()
@@ -37,7 +32,7 @@ export class CouponAssignments {
     const { ownerId } = caller;
     const stored = storedCode(ownerId, code);
     if (stored === null) throw cannotAssign('unknown_code');
-    await this.untilWon(async (transaction) => {
+    await this.transaction(async (transaction) => {
       const customerId = await this.customers.settle(ownerId, { id: null, email }, transaction);
       const coupon = await this.assignments.lock(ownerId, stored, transaction);
       if (coupon === null) throw cannotAssign('unknown_code');
@@ -61,7 +56,7 @@ export class CouponAssignments {
   ): Promise<readonly AssignedEmail[]> {
     // In one order, so that two calls never wait for each other's customers.
     const folded = [...new Set(emails.map(foldEmail))].sort();
-    return this.untilWon(async (transaction) => {
+    return this.transaction(async (transaction) => {
       const { given, kept, without } = await this.free.giveTo(caller.ownerId, profile, folded, transaction);
       if (without.length > 0) throw tooFewCodes(given.length, given.length + without.length);
       await appendEntries(this.audit, caller, given.map(assignmentEntry), transaction);
@@ -70,15 +65,12 @@ export class CouponAssignments {
     });
   }
 
-  private async untilWon<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      try {
-        return await this.assignments.transaction(work);
-      } catch (error) {
-        if (!isRace(error)) throw error;
-        await pause(Math.random() * PAUSE_MS_MAX);
-      }
+  private async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await untilWon(async () => this.assignments.transaction(work));
+    } catch (error) {
+      if (!isRace(error)) throw error;
+      throw new DomainError('BUSY', 'Too many changes at once; try again', { cause: error });
     }
-    throw new DomainError('BUSY', 'Too many changes at once; try again');
   }
 }

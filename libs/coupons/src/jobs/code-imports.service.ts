@@ -4,7 +4,7 @@ import { AuditTrail } from '#features/audit';
 import { LineIntake, type NewLine } from '#features/jobs';
 import type { Caller } from '#platform/auth';
 import { type CsvColumns, type CsvRecord, csvRecords } from '#platform/csv';
-import { Database, isRace } from '#platform/database';
+import { Database, untilWon } from '#platform/database';
 import { isEmailAddress } from '#platform/http';
 import { newUlid } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
@@ -16,7 +16,6 @@ import { IMPORT_CODES, type ImportCodesParams } from './import-codes.work.js';
 
 /** The most lines that are imported without a job. */
 export const IMPORT_LINES_MAX = 10_000;
-const RACES_MAX = 10;
 const COLUMNS: CsvColumns = { field: 'csv', required: 'code', optional: ['email'] };
 
 /** A line that was not imported, and why. */
@@ -64,7 +63,7 @@ export class CodeImports {
       error === null && code !== null ? [{ line, code, email }] : [],
     );
     const texts = new Map(codes.map(({ line, code }) => [line, code]));
-    const taken = await this.untilWon(async () =>
+    const taken = await untilWon(async () =>
       this.database.transaction(async (transaction) => {
         const given = { importId: newUlid(), promotionId, codes };
         const failed = await this.store.store(caller, given, transaction);
@@ -82,16 +81,6 @@ export class CodeImports {
       failed: failed.sort((a, b) => a.line - b.line),
       jobId: null,
     };
-  }
-
-  private async untilWon<T>(work: () => Promise<T>): Promise<T> {
-    for (let race = 1; ; race += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isRace(error) || race >= RACES_MAX) throw error;
-      }
-    }
   }
 }
 

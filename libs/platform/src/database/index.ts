@@ -9,4 +9,5 @@ export * from './pool.js';
 export * from './race.js';
 export * from './statements.js';
 export * from './unavailable.js';
+export * from './until-won.js';
 export { Prisma } from './generated/client.js';
