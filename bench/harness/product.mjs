@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { application } from '../../scripts/set-up/application.mjs';
+import { application, commandLine } from '../../scripts/set-up/application.mjs';
 import { runChild } from '../../scripts/set-up/child.mjs';
 import { PROJECT_NODE } from '../../scripts/set-up/paths.mjs';
 import { openShop } from './shop.mjs';
@@ -8,7 +8,7 @@ import { Server } from './server.mjs';
 
 /** As `npm start` runs it in production. */
 const PROGRAM = application({ NODE_ENV: 'production' });
-const VERIFY = ['--enable-source-maps', 'dist/apps/api/src/ledger-verify.js'];
+const VERIFY = commandLine({}, ['verify', 'ledger']);
 const ADMIN = { email: 'admin@example.com', password: randomBytes(12).toString('hex') };
 
 /**
@@ -89,8 +89,8 @@ export class Product {
    */
   async audit(redeemed) {
     const problems = await this.count(redeemed);
-    const env = { ...process.env, DATABASE_URL: this.postgres.cluster.url(this.database) };
-    const code = await runChild(PROJECT_NODE, VERIFY, { env, quiet: true });
+    const env = { ...process.env, ...VERIFY.env, DATABASE_URL: this.postgres.cluster.url(this.database) };
+    const code = await runChild(PROJECT_NODE, VERIFY.args, { env, quiet: true });
     if (code !== 0) problems.push('ledger:verify found violations');
     return problems;
   }

@@ -20,10 +20,8 @@ const ENDPOINT = {
 } as const satisfies Prisma.WebhookEndpointSelect;
 type EndpointRow = Prisma.WebhookEndpointGetPayload<{ select: typeof ENDPOINT }>;
 
-/** What of an endpoint is stored that its owner does not see. */
-export interface StoredSecret {
-  readonly secret: string;
-}
+/** How long the secret before signs beside a new one. */
+const GRACE_HOURS = 24;
 
 /** An owner's endpoints that were not deleted. */
 @Injectable()
@@ -43,7 +41,7 @@ export class EndpointsRepository {
 
   async insert(
     ownerId: OwnerId,
-    endpoint: Pick<Endpoint, 'id' | 'url' | 'events' | 'description'> & StoredSecret,
+    endpoint: Pick<Endpoint, 'id' | 'url' | 'events' | 'description'> & { readonly secret: string },
     transaction: Transaction,
   ): Promise<Endpoint> {
     const data = { ...endpoint, ownerId, events: [...endpoint.events] };
@@ -52,27 +50,39 @@ export class EndpointsRepository {
 
   async find(ownerId: OwnerId, id: string): Promise<Endpoint | null> {
     if (!isValid(id)) return null;
-    const row = await this.database.client.webhookEndpoint.findFirst({
-      where: { id, ownerId, deletedAt: null },
-      select: ENDPOINT,
-    });
-    return row === null ? null : toEndpoint(row);
+    return this.present(ownerId, id, this.database.client);
   }
 
   /** As `find`, and nobody else changes it until the transaction ends. */
-  async lock(
-    ownerId: OwnerId,
-    id: string,
-    transaction: Transaction,
-  ): Promise<(Endpoint & StoredSecret) | null> {
+  async lock(ownerId: OwnerId, id: string, transaction: Transaction): Promise<Endpoint | null> {
     if (!isValid(id)) return null;
     await transaction.$executeRaw`
       SELECT 1 FROM webhook_endpoints WHERE id = ${id} AND owner_id = ${ownerId} FOR NO KEY UPDATE`;
-    const row = await transaction.webhookEndpoint.findFirst({
-      where: { id, ownerId, deletedAt: null },
-      select: { ...ENDPOINT, secret: true },
-    });
-    return row === null ? null : { ...toEndpoint(row), secret: row.secret };
+    return this.present(ownerId, id, transaction);
+  }
+
+  /** Signs with another secret from now on, and for a day with the one before too. */
+  async replaceSecret(
+    ownerId: OwnerId,
+    id: string,
+    secret: string,
+    transaction: Transaction,
+  ): Promise<Endpoint | null> {
+    if ((await this.lock(ownerId, id, transaction)) === null) return null;
+    await transaction.$executeRaw`
+      UPDATE webhook_endpoints SET previous_secret = secret, secret = ${secret}, updated_at = now(),
+        previous_secret_until = now() + make_interval(hours => ${GRACE_HOURS}::int)
+      WHERE id = ${id} AND owner_id = ${ownerId}`;
+    return this.present(ownerId, id, transaction);
+  }
+
+  /** @returns it as it was; `null` when there is none */
+  async end(ownerId: OwnerId, id: string, transaction: Transaction): Promise<Endpoint | null> {
+    const endpoint = await this.lock(ownerId, id, transaction);
+    if (endpoint === null) return null;
+    await transaction.$executeRaw`
+      UPDATE webhook_endpoints SET deleted_at = now() WHERE id = ${id} AND owner_id = ${ownerId}`;
+    return endpoint;
   }
 
   /** Newest first. */
@@ -95,6 +105,14 @@ export class EndpointsRepository {
   ): Promise<Endpoint> {
     const where = { id_ownerId: { id, ownerId } };
     return toEndpoint(await transaction.webhookEndpoint.update({ where, data, select: ENDPOINT }));
+  }
+
+  private async present(ownerId: OwnerId, id: string, client: Transaction): Promise<Endpoint | null> {
+    const row = await client.webhookEndpoint.findFirst({
+      where: { id, ownerId, deletedAt: null },
+      select: ENDPOINT,
+    });
+    return row === null ? null : toEndpoint(row);
   }
 }
 

@@ -21,8 +21,6 @@ import { EndpointsRepository } from './endpoints.repository.js';
 
 /** The most endpoints that one owner has. */
 const ENDPOINTS_MAX = 50;
-/** How long the secret before signs beside a new one. */
-const GRACE_MS = 24 * 3_600_000;
 
 /** Endpoints as their owners keep them: the platform, and each partner. */
 @Injectable()
@@ -84,7 +82,7 @@ export class WebhookEndpoints {
       ...(enabled === undefined ? {} : { enabled }),
     };
     return this.endpoints.transaction(async (transaction) => {
-      const before = withoutSecret(found(await this.endpoints.lock(ownerId, id, transaction)));
+      const before = found(await this.endpoints.lock(ownerId, id, transaction));
       if (Object.keys(changes).length === 0) return before;
       const after = await this.endpoints.update(ownerId, id, changes, transaction);
       await this.audit.append(caller, endpointEntry('webhook.updated', before, after), transaction);
@@ -101,13 +99,8 @@ export class WebhookEndpoints {
     const { ownerId } = caller;
     const secret = this.secrets.newSecret();
     return this.endpoints.transaction(async (transaction) => {
-      const current = found(await this.endpoints.lock(ownerId, id, transaction));
-      const changes = {
-        secret: this.secrets.seal(secret, id),
-        previousSecret: current.secret,
-        previousSecretUntil: new Date(Date.now() + GRACE_MS),
-      };
-      const after = await this.endpoints.update(ownerId, id, changes, transaction);
+      const sealed = this.secrets.seal(secret, id);
+      const after = found(await this.endpoints.replaceSecret(ownerId, id, sealed, transaction));
       await this.audit.append(caller, endpointEntry('webhook.secret_rotated', null, after), transaction);
       return { ...after, secret };
     });
@@ -120,8 +113,7 @@ export class WebhookEndpoints {
   async delete(caller: Caller, id: string): Promise<void> {
     const { ownerId } = caller;
     await this.endpoints.transaction(async (transaction) => {
-      const before = withoutSecret(found(await this.endpoints.lock(ownerId, id, transaction)));
-      await this.endpoints.update(ownerId, id, { deletedAt: new Date() }, transaction);
+      const before = found(await this.endpoints.end(ownerId, id, transaction));
       await this.audit.append(caller, endpointEntry('webhook.deleted', before, null), transaction);
     });
   }
@@ -134,10 +126,6 @@ export class WebhookEndpoints {
 
 function found<T>(endpoint: T | null): T {
   if (endpoint === null) throw new DomainError('NOT_FOUND', 'Webhook not found');
-  return endpoint;
-}
-
-function withoutSecret({ secret: _secret, ...endpoint }: Endpoint & { readonly secret: string }): Endpoint {
   return endpoint;
 }
 

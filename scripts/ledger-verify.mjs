@@ -1,3 +1,0 @@
-import { runProgram } from './set-up/program.mjs';
-
-await runProgram(['--enable-source-maps', 'dist/apps/api/src/ledger-verify.js', ...process.argv.slice(2)]);
