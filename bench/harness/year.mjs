@@ -113,7 +113,7 @@ const CALLS = [
    SELECT level.promotion_id, level.coupon_id, 'INR', current_date - d, c.owner_id, '', 20, 15, 5
    FROM coupons c CROSS JOIN generate_series(0, ${DAYS - 1}) d
    CROSS JOIN LATERAL (VALUES (c.promotion_id, c.id), (c.promotion_id, '')) level (promotion_id, coupon_id)
-   WHERE c.id <= lpad('${VALIDATED_COUPONS}', 26, 'K') AND length(c.code) <= 7`,
+   WHERE substr(c.code, length('CODE') + 1)::int <= ${VALIDATED_COUPONS}`,
   `INSERT INTO analytics_calls (promotion_id, coupon_id, currency, day, owner_id, service, validations, accepted, rejections)
    SELECT '', '', currency, day, owner_id, service, sum(validations), sum(accepted), sum(rejections) FROM analytics_calls
    WHERE coupon_id <> '' GROUP BY currency, day, owner_id, service`,

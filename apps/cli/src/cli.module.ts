@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
-import { CouponsModule } from '#features/coupons';
+import { CouponsModule, LineImportsModule, ProfilesModule } from '#features/coupons';
 import { PartnersModule } from '#features/partners';
 import { ProductsModule } from '#features/products';
 import { RedemptionsModule } from '#features/redemptions';
@@ -29,8 +29,10 @@ export class CliModule {
         DatabaseModule.forUrl(databaseUrl),
         ChangesModule.forUrl(databaseUrl),
         CouponsModule,
+        LineImportsModule,
         PartnersModule,
         ProductsModule,
+        ProfilesModule,
         RedemptionsModule,
         StaffModule,
       ],

@@ -1,18 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-
 import { CsvError } from 'csv-parse';
 
 import { CommandFailure } from '../running/ending.js';
-import { pathFrom } from '../terminal/path.js';
 import { Progress } from '../terminal/progress.js';
+import { openSource } from '../terminal/source.js';
 import { type CouponColumns, bodyOf } from './coupon-column.js';
 import type { FailedLine } from './coupon-files.service.js';
 import { type Line, type LineReader, readLines } from './read-lines.js';
 
 const BATCH_LINES = 1_000;
-const STANDARD_INPUT = '-';
 
 /** A file, and what makes coupons of its lines. */
 export interface FileImport {
@@ -109,27 +104,4 @@ async function refusedOf(
     const message = messages.get(line);
     return message === undefined ? [] : [{ number: line.number, message }];
   });
-}
-
-/** What a file is read from, its size where that is known, and how much of it has been read. */
-interface Source {
-  readonly source: Readable;
-  readonly bytes: number | null;
-  readonly read: () => number;
-}
-
-async function openSource(given: string): Promise<Source> {
-  if (given === STANDARD_INPUT) return { source: process.stdin, bytes: null, read: () => 0 };
-  const path = pathFrom(given);
-  try {
-    const file = await stat(path);
-    if (!file.isFile()) throw new CommandFailure(`${path} is not a file.`);
-    // Whether it may be read is known before anything is done.
-    await (await open(path)).close();
-    const source = createReadStream(path);
-    return { source, bytes: file.size, read: () => source.bytesRead };
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(`${path} cannot be read: ${(error as { code?: string }).code ?? String(error)}`);
-  }
 }

@@ -7,35 +7,30 @@ import { PromotionsModule } from '#features/promotions';
 
 import { AssignmentsRepository } from '../assignments/assignments.repository.js';
 import { FreeCodes } from '../assignments/free-codes.service.js';
-import { CodesRepository } from '../codes/codes.repository.js';
 import { CouponsModule } from '../coupons.module.js';
+import { LineImportsModule } from '../imports/line-imports.module.js';
 import { AssignCodesWork } from './assign-codes.work.js';
 import { CodeImports } from './code-imports.service.js';
 import { CodeJobs } from './code-jobs.service.js';
 import { CouponRevisions } from './coupon-revisions.js';
 import { GenerateCodesWork } from './generate-codes.work.js';
 import { GenerateCouponsWork } from './generate-coupons.work.js';
-import { GivenCodesStore } from './given-codes.service.js';
 import { ImportCodesWork } from './import-codes.work.js';
-import { JobCodesRepository } from './job-codes.repository.js';
 import { UpdateCouponsWork } from './update-coupons.work.js';
 
 /** Codes in numbers that are too much for one request. */
 @Module({
-  imports: [AuditModule, CouponsModule, CustomersModule, JobsModule, PromotionsModule],
+  imports: [AuditModule, CouponsModule, CustomersModule, JobsModule, LineImportsModule, PromotionsModule],
   providers: [
     AssignCodesWork,
     AssignmentsRepository,
     CodeImports,
     CodeJobs,
-    CodesRepository,
     CouponRevisions,
     FreeCodes,
     GenerateCodesWork,
     GenerateCouponsWork,
-    GivenCodesStore,
     ImportCodesWork,
-    JobCodesRepository,
     UpdateCouponsWork,
   ],
   exports: [CodeImports, CodeJobs, CouponRevisions],

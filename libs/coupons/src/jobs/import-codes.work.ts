@@ -12,8 +12,8 @@ import {
 } from '#features/jobs';
 import type { Transaction } from '#platform/database';
 
-import { importedEntry } from './import-audit.js';
-import { GivenCodesStore } from './given-codes.service.js';
+import { importedEntry } from '../imports/import-audit.js';
+import { GivenCodesStore } from '../imports/given-codes.service.js';
 import { emailsAndCodesOf } from './job-result.js';
 
 export const IMPORT_CODES = 'import_codes';

@@ -8,9 +8,9 @@ import type { Transaction } from '#platform/database';
 import { assignmentEntry } from '../assignments/assignment-audit.js';
 import { CodesRepository } from '../codes/codes.repository.js';
 import { unknownPromotion } from '../codes/codes.service.js';
-import { appendEntries } from './append-entries.js';
-import { JobCodesRepository } from './job-codes.repository.js';
-import { jobRowId } from './job-row-ids.js';
+import { appendEntries } from '../jobs/append-entries.js';
+import { JobCodesRepository } from '../jobs/job-codes.repository.js';
+import { jobRowId } from '../jobs/job-row-ids.js';
 
 /** A code that was made elsewhere, and whose it is to be. */
 export interface GivenCode {
