@@ -6,6 +6,7 @@ import { REQUEST_STATEMENT_MS_MAX, createPool } from '#platform/database';
 const WRITERS = 2;
 const READERS = 4;
 const STREAMS = 2;
+const PARTNER_STREAMS = 2;
 /** Plans that are compiled take longer than what they would save here. */
 const SESSION = ['jit=off'];
 
@@ -24,6 +25,8 @@ export class AnalyticsDatabase implements OnApplicationShutdown {
   readonly readers: pg.Pool;
   /** For exports, and for reading many orders: as long as it takes. */
   readonly streams: pg.Pool;
+  /** For the exports of partners, who may read as slowly as they like: the platform's own do not wait for them. */
+  readonly partnerStreams: pg.Pool;
 
   constructor({ primaryUrl, replicaUrl }: AnalyticsAddresses) {
     const url = replicaUrl ?? primaryUrl;
@@ -34,7 +37,9 @@ export class AnalyticsDatabase implements OnApplicationShutdown {
       statementMsMax: REQUEST_STATEMENT_MS_MAX,
       session: SESSION,
     });
-    this.streams = createPool({ url, size: STREAMS, statementMsMax: null, session: SESSION });
+    const long = { url, statementMsMax: null, session: SESSION };
+    this.streams = createPool({ ...long, size: STREAMS });
+    this.partnerStreams = createPool({ ...long, size: PARTNER_STREAMS });
   }
 
   /** Rows of a figure. @throws an error that `isUnavailable` knows when the database cannot do it at the moment */
@@ -44,6 +49,7 @@ export class AnalyticsDatabase implements OnApplicationShutdown {
 
   /** After everything that is still to be counted has been. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.writers.end(), this.readers.end(), this.streams.end()]);
+    const pools = [this.writers, this.readers, this.streams, this.partnerStreams];
+    await Promise.all(pools.map(async (pool) => pool.end()));
   }
 }

@@ -89,6 +89,15 @@ export class AnalyticsService {
     return { kind: 'COUPON', ...coupon };
   }
 
+  /**
+   * What an owner has, or one coupon of it.
+   * @throws DomainError NOT_FOUND for an unknown coupon and for another owner's
+   */
+  async subjectOfOwner(owner: OwnerId, couponId: string | null): Promise<Subject> {
+    if (couponId === null) return { kind: 'OWNER', ownerId: owner };
+    return { kind: 'COUPON', ...(await this.findCoupon(owner, couponId)) };
+  }
+
   private async scopeOf({ partnerId, profileId }: AnalyticsScope): Promise<Subject> {
     if (partnerId !== null && !(await this.subjects.hasOwner(partnerId))) {
       throw new DomainError('NOT_FOUND', `Partner not found with id: ${partnerId}`);

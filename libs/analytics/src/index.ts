@@ -2,6 +2,7 @@ export * from './analytics.module.js';
 export * from './analytics.service.js';
 export * from './calls/call-counter.service.js';
 export * from './export/export.service.js';
+export type { ExportWords } from './export/export-words.js';
 export * from './figures/figures.js';
 export * from './figures/figures.service.js';
 export * from './period/invalid-period.js';

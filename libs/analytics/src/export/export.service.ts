@@ -4,13 +4,16 @@ import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify';
 import { to as copyTo } from 'pg-copy-streams';
 
+import { toMajor } from '#engine';
 import { toIso } from '#platform/clock';
 
 import { AnalyticsDatabase } from '../analytics-database.js';
 import type { FiguresQuery, Point } from '../figures/figures.js';
 import { FiguresService } from '../figures/figures.service.js';
+import type { ExportWords } from './export-words.js';
 import { JsonRows } from './json-rows.js';
-import { type LongReport, type ReportQuery, rowsOf } from './reports.sql.js';
+import type { LongReport } from './report-columns.sql.js';
+import { type ReportQuery, rowsOf } from './reports.sql.js';
 
 export const REPORTS = ['redemptions', 'coupons', 'series'] as const;
 export type Report = (typeof REPORTS)[number];
@@ -26,11 +29,14 @@ export interface ExportQuery extends Omit<FiguresQuery, 'currency'> {
   readonly currency: string | null;
   /** What stands around the rows of a JSON document, which are an array. */
   readonly around: { readonly head: string; readonly tail: string };
+  readonly words: ExportWords;
+  readonly reader: 'staff' | 'partner';
 }
+
+const SERIES_COLUMNS = ['at', 'currency', 'redemptions', 'orderValue', 'discount'] as const;
 
 /** Two characters that no JSON has unescaped: each line of the copy is a row as it is. */
 const JSON_LINES = `FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02'`;
-const SERIES_COLUMNS = ['at', 'currency', 'redemptions', 'order_value', 'discount_amount'] as const;
 
 /** Streams reports of any size in bounded memory (06-analytics.md): the database is asked for as much as is taken. */
 @Injectable()
@@ -51,12 +57,13 @@ export class ExportService {
 
   private async openReport(
     query: ReportQuery & { readonly report: LongReport },
-    { format, around }: ExportQuery,
+    { format, around, words, reader }: ExportQuery,
   ): Promise<Readable> {
-    const rows = rowsOf(query, format);
-    if (format === 'csv') return this.copy(`COPY (${rows}) TO STDOUT WITH (FORMAT csv, HEADER)`);
+    const rows = rowsOf(query, format, words);
+    if (format === 'csv') return this.copy(`COPY (${rows}) TO STDOUT WITH (FORMAT csv, HEADER)`, reader);
     const lines = await this.copy(
       `COPY (SELECT row_to_json(t) FROM (${rows}) t) TO STDOUT WITH (${JSON_LINES})`,
+      reader,
     );
     return through(lines, new JsonRows(around));
   }
@@ -66,7 +73,9 @@ export class ExportService {
     const currencies = query.currency === null ? await this.figures.currenciesOf(query) : [query.currency];
     const series = await Promise.all(
       currencies.map(async (currency) =>
-        (await this.figures.seriesOf({ ...query, currency })).map((point) => seriesRow(currency, point)),
+        (await this.figures.seriesOf({ ...query, currency })).map((point) =>
+          seriesRow(currency, point, query.words),
+        ),
       ),
     );
     const rows = series.flat();
@@ -78,12 +87,14 @@ export class ExportService {
         },
       );
     }
-    return through(Readable.from(rows), stringify({ header: true, columns: [...SERIES_COLUMNS] }));
+    const columns = SERIES_COLUMNS.flatMap((column) => query.words.names[column] ?? []);
+    return through(Readable.from(rows), stringify({ header: true, columns }));
   }
 
   /** A reader who goes away ends the query: its connection is not used again. */
-  private async copy(statement: string): Promise<Readable> {
-    const client = await this.database.streams.connect();
+  private async copy(statement: string, reader: ExportQuery['reader']): Promise<Readable> {
+    const { streams, partnerStreams } = this.database;
+    const client = await (reader === 'partner' ? partnerStreams : streams).connect();
     const copying = client.query(copyTo(statement));
     let ended = false;
     copying.once('end', () => {
@@ -94,14 +105,25 @@ export class ExportService {
   }
 }
 
-function seriesRow(currency: string, { at, redemptions, orderValueMinor, discountMinor }: Point): object {
-  return {
+function seriesRow(
+  currency: string,
+  { at, redemptions, orderValueMinor, discountMinor }: Point,
+  { names, amounts }: ExportWords,
+): object {
+  const amount = (minor: number): number => (amounts === 'minor' ? minor : toMajor(minor, currency));
+  const cells: Readonly<Record<(typeof SERIES_COLUMNS)[number], unknown>> = {
     at: toIso(at),
     currency,
     redemptions,
-    order_value: orderValueMinor,
-    discount_amount: discountMinor,
+    orderValue: amount(orderValueMinor),
+    discount: amount(discountMinor),
   };
+  return Object.fromEntries(
+    SERIES_COLUMNS.flatMap((column) => {
+      const name = names[column];
+      return name === undefined ? [] : [[name, cells[column]]];
+    }),
+  );
 }
 
 /** What goes wrong with one goes wrong with the other. */

@@ -57,6 +57,11 @@ describe('the limits per hour of users', () => {
     expect(counting(callerOf(role))).toEqual(counted);
   });
 
+  it.each(ROLES)('count the exports of %s', (role) => {
+    const route = { rateClass: 'export' as const };
+    expect(rule('export')?.({ ...callerOf(role), route })).toBe(`${role}-1`);
+  });
+
   it('count nobody on a public route', () => {
     expect(counting({ ...callerOf('admin'), principal: undefined })).toEqual([]);
   });

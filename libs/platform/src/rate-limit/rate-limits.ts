@@ -57,7 +57,7 @@ export const RATE_LIMIT_RULES: readonly RateLimitRule[] = [
   hourly('export', (settings) => settings.RATE_LIMIT_EXPORT),
 ];
 
-/** Partners and services are limited by the minute, everyone else who signs in by the hour. */
+/** Partners and services are limited by the minute, everyone else who signs in by the hour; exports of everyone. */
 function isMachine({ role }: Principal): boolean {
   return role === 'partner' || role === 'service';
 }
@@ -68,7 +68,9 @@ function hourly(rateClass: HourlyClass, limit: RateLimitRule['limit']): RateLimi
     windowMs: HOUR_MS,
     limit,
     tracker: ({ principal, route, request }) =>
-      principal !== undefined && !isMachine(principal) && classOf(route, request) === rateClass
+      principal !== undefined &&
+      (rateClass === 'export' || !isMachine(principal)) &&
+      classOf(route, request) === rateClass
         ? principal.id
         : null,
   };

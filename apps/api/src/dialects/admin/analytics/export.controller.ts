@@ -1,7 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 
-import { AnalyticsService, ExportService } from '#features/analytics';
+import { AnalyticsService, ExportService, type ExportWords } from '#features/analytics';
 import { Access } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
@@ -10,6 +10,28 @@ import { INVALID_PERIOD_EXAMPLE } from './analytics-examples.js';
 import { AnalyticsExportQuery, toAnalyticsQuery, toScope } from './analytics.query.js';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+const WORDS: ExportWords = {
+  names: {
+    redemptionId: 'redemption_id',
+    redeemedAt: 'redeemed_at',
+    status: 'status',
+    ownerId: 'partner_id',
+    orderReference: 'order_id',
+    customerReference: 'user_id',
+    customerEmail: 'user_email',
+    couponId: 'coupon_id',
+    code: 'code',
+    service: 'service',
+    currency: 'currency',
+    at: 'at',
+    redemptions: 'redemptions',
+    orderValue: 'order_value',
+    discount: 'discount_amount',
+    orderDiscount: 'order_discount_amount',
+    refunded: 'refunded_amount',
+  },
+  amounts: 'minor',
+};
 const ENVELOPE = { head: '{"success":true,"data":[', tail: ']}' };
 
 /** `GET /api/admin/analytics/export` (06-analytics.md). */
@@ -44,6 +66,8 @@ export class AdminExportController {
       service,
       currency,
       around: ENVELOPE,
+      words: WORDS,
+      reader: 'staff',
     });
     const disposition = `attachment; filename="${report}-from-${period.firstDay}.${format}"`;
     return new StreamableFile(stream, { type: TYPES[format], disposition });

@@ -3,14 +3,19 @@ import { Allow, IsIn, IsISO4217CurrencyCode } from 'class-validator';
 
 import {
   type AnalyticsQuery,
+  EXPORT_FORMATS,
+  type ExportFormat,
   GRANULARITIES,
   type Granularity,
   type PeriodFieldNames,
+  REPORTS,
+  type Report,
 } from '#features/analytics';
 import { IsText } from '#platform/http';
 
 import { MayBeLeftOut } from '../fields/presence.js';
 
+const ID_CHARACTERS_MAX = 64;
 const SERVICE_CHARACTERS_MAX = 128;
 
 const PERIOD_FIELD_NAMES: PeriodFieldNames = {
@@ -52,6 +57,24 @@ export class PartnerAnalyticsQuery {
   @MayBeLeftOut()
   @IsText({ min: 1, max: SERVICE_CHARACTERS_MAX })
   service?: string;
+}
+
+/** What to export; every currency when none is named. */
+export class PartnerExportQuery extends PartnerAnalyticsQuery {
+  @ApiPropertyOptional({ enum: REPORTS, default: 'redemptions' })
+  @MayBeLeftOut()
+  @IsIn(REPORTS)
+  report: Report = 'redemptions';
+
+  @ApiPropertyOptional({ enum: EXPORT_FORMATS, default: 'csv' })
+  @MayBeLeftOut()
+  @IsIn(EXPORT_FORMATS)
+  format: ExportFormat = 'csv';
+
+  @ApiPropertyOptional({ description: 'Only this coupon' })
+  @MayBeLeftOut()
+  @IsText({ min: 1, max: ID_CHARACTERS_MAX })
+  couponId?: string;
 }
 
 /** @param currency the partner's own, for those who name none; `null` leaves it to what is asked about */

@@ -1,0 +1,76 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+
+import { AnalyticsService, ExportService, type ExportWords } from '#features/analytics';
+import { Access, type Caller, RequestCaller } from '#platform/auth';
+import { LimitAs } from '#platform/rate-limit';
+
+import { PartnerExportQuery, toAnalyticsQuery } from './analytics.query.js';
+
+const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+
+const WORDS: ExportWords = {
+  names: {
+    redemptionId: 'redemptionId',
+    redeemedAt: 'redeemedAt',
+    status: 'status',
+    orderReference: 'orderReference',
+    customerReference: 'customerId',
+    customerEmail: 'customerEmail',
+    couponId: 'couponId',
+    code: 'code',
+    service: 'service',
+    currency: 'currency',
+    at: 'at',
+    redemptions: 'redemptions',
+    orderValue: 'orderValue',
+    discount: 'discountAmount',
+    orderDiscount: 'orderDiscountAmount',
+    refunded: 'refundedAmount',
+  },
+  amounts: 'major',
+};
+
+/** `GET /v1/partners/analytics/export`: the rows behind a partner's own figures (06-analytics.md). */
+@ApiTags('Partner analytics')
+@ApiBearerAuth()
+@Controller('v1/partners/analytics/export')
+export class PartnerExportController {
+  constructor(
+    private readonly analytics: AnalyticsService,
+    private readonly exports: ExportService,
+  ) {}
+
+  @Get()
+  @Access('partner')
+  @LimitAs('export')
+  @ApiOperation({
+    summary: 'Export your redemptions, coupons or the series, of any size, as a table or as JSON',
+    description:
+      'JSON is an object with the rows under the report’s name. In a table, cells that a spreadsheet would take for a formula begin with an apostrophe.',
+  })
+  @ApiProduces('text/csv', 'application/json')
+  @ApiResponse({ status: 200, description: 'A row each; amounts in the major unit of its currency' })
+  @ApiResponse({ status: 400, description: 'There is no such period' })
+  @ApiResponse({ status: 404, description: 'You have no such coupon' })
+  async export(
+    @RequestCaller() { ownerId }: Caller,
+    @Query() query: PartnerExportQuery,
+  ): Promise<StreamableFile> {
+    const { report, format, couponId } = query;
+    const { period, service } = await this.analytics.prepare(toAnalyticsQuery(query, null));
+    const stream = await this.exports.open({
+      report,
+      format,
+      subject: await this.analytics.subjectOfOwner(ownerId, couponId ?? null),
+      period,
+      service,
+      currency: query.currency ?? null,
+      around: { head: `{"${report}":[`, tail: ']}' },
+      words: WORDS,
+      reader: 'partner',
+    });
+    const disposition = `attachment; filename="${report}-from-${period.firstDay}.${format}"`;
+    return new StreamableFile(stream, { type: TYPES[format], disposition });
+  }
+}
