@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
 import { pointsOf } from '../period/points.js';
-import type { DayRange, Period } from '../period/period.js';
-import { CallsRepository } from './calls.repository.js';
-import type { Figures, FiguresQuery, PartnerFigures, Point, Sums, Totals } from './figures.js';
+import type { Period } from '../period/period.js';
+import { type CallSums, CallsRepository } from './calls.repository.js';
+import type { Figures, FiguresQuery, PartnerFigures, Point, Totals } from './figures.js';
 import { FiguresSources } from './figures-sources.js';
 import { PartnersRepository } from './partners.repository.js';
-import type { FiguresSource } from './sources.js';
+import type { OrderFigures, OrderSums } from './sources.js';
 import { TopCouponsRepository } from './top-coupons.repository.js';
 
 const TOP_COUPONS = 10;
@@ -23,19 +23,18 @@ export class FiguresService {
 
   async figuresOf(query: FiguresQuery): Promise<Figures> {
     const { period, currency, service } = query;
-    const source = await this.sources.of(query);
-    const totalling = this.totalsOf(query, source, period);
-    const [currencies, totals, previous, points, byService, topCoupons, byPartner, reasons] =
-      await Promise.all([
-        source.currencies(period),
-        totalling,
-        this.totalsOf(query, source, period.previous),
-        source.points(period),
-        source.byService(period),
-        this.topCoupons(query, totalling),
-        this.partners.find(query),
-        this.calls.reasons(query),
-      ]);
+    const reading = this.read(query);
+    const [orders, calls, callsBefore, topCoupons, byPartner, reasons] = await Promise.all([
+      reading,
+      this.calls.sums(query, period),
+      this.calls.sums(query, period.previous),
+      this.topCoupons(query, reading),
+      this.partners.find(query),
+      this.calls.reasons(query),
+    ]);
+    const { currencies, points, byService } = orders;
+    const totals = totalsOf(orders.sums, calls);
+    const previous = totalsOf(orders.previous, callsBefore);
     return {
       period,
       currency,
@@ -52,21 +51,23 @@ export class FiguresService {
 
   /** The points of a series alone. */
   async seriesOf(query: FiguresQuery): Promise<readonly Point[]> {
-    const source = await this.sources.of(query);
-    return everyPoint(query.period, await source.points(query.period));
+    const { points } = await this.read(query);
+    return everyPoint(query.period, points);
   }
 
   /** ISO 4217, those that have anything in the period. */
   async currenciesOf(query: Omit<FiguresQuery, 'currency'>): Promise<readonly string[]> {
-    const source = await this.sources.of({ ...query, currency: '' });
-    return source.currencies(query.period);
+    return (await this.read({ ...query, currency: '' })).currencies;
   }
 
   /** Where there is only one coupon, its figures are those of the whole. */
-  private async topCoupons(query: FiguresQuery, totalling: Promise<Sums>): Promise<Figures['topCoupons']> {
+  private async topCoupons(
+    query: FiguresQuery,
+    reading: Promise<OrderFigures>,
+  ): Promise<Figures['topCoupons']> {
     const couponId = await this.onlyCouponOf(query);
     if (couponId === null) return this.coupons.find(query, TOP_COUPONS);
-    const { redemptions, discountMinor, orderValueMinor } = await totalling;
+    const { redemptions, discountMinor, orderValueMinor } = (await reading).sums;
     return redemptions === 0
       ? []
       : this.coupons.withCodes([{ couponId, redemptions, discountMinor, orderValueMinor }]);
@@ -77,19 +78,22 @@ export class FiguresService {
     return subject.kind === 'PROMOTION' ? this.coupons.onlyOneOf(subject.promotionId) : null;
   }
 
-  private async totalsOf(query: FiguresQuery, source: FiguresSource, range: DayRange): Promise<Totals> {
-    const [orders, calls] = await Promise.all([source.sums(range), this.calls.sums(query, range)]);
-    const { orderDiscountMinor, ...sums } = orders;
-    const { redemptions, discountMinor, orderValueMinor, refundedMinor } = sums;
-    return {
-      ...sums,
-      netRevenueMinor: orderValueMinor - orderDiscountMinor - refundedMinor,
-      averageDiscountMinor: redemptions === 0 ? 0 : Math.round(discountMinor / redemptions),
-      validations: calls.validations,
-      rejections: calls.rejections,
-      conversionRate: calls.accepted === 0 ? null : redemptions / calls.accepted,
-    };
+  private async read(query: FiguresQuery): Promise<OrderFigures> {
+    const source = await this.sources.of(query);
+    return source.read(query.period);
   }
+}
+
+function totalsOf({ orderDiscountMinor, ...sums }: OrderSums, calls: CallSums): Totals {
+  const { redemptions, discountMinor, orderValueMinor, refundedMinor } = sums;
+  return {
+    ...sums,
+    netRevenueMinor: orderValueMinor - orderDiscountMinor - refundedMinor,
+    averageDiscountMinor: redemptions === 0 ? 0 : Math.round(discountMinor / redemptions),
+    validations: calls.validations,
+    rejections: calls.rejections,
+    conversionRate: calls.accepted === 0 ? null : redemptions / calls.accepted,
+  };
 }
 
 /** A chart has a point where nothing happened too. */

@@ -1,11 +1,9 @@
-import type { Instant } from '#engine';
 import type { OwnerId } from '#platform/owner';
 
 import type { AnalyticsDatabase } from '../analytics-database.js';
-import type { DayRange, Period } from '../period/period.js';
+import type { Period } from '../period/period.js';
 import { partsOf } from '../roll-up/parts.sql.js';
-import type { Point, ServiceFigures } from './figures.js';
-import type { FiguresSource, OrderSums } from './sources.js';
+import type { FiguresSource, OrderFigures } from './sources.js';
 
 /** A promotion or coupon that is not used much. */
 export interface SeldomUsed {
@@ -46,28 +44,32 @@ const sums = (leads: string): string => `
 const IN_SERVICE = `currency = $5 AND ($6::text IS NULL OR service = $6)`;
 const COUNTS = `($6::text IS NOT NULL OR is_first)`;
 
-const sumsOf = (kind: Parts): string => `
-  WITH ${parts(kind)}
-  SELECT count(*) FILTER (WHERE ${kind.leads} AND ${COUNTS})::float8 AS redemptions, ${sums(kind.leads)},
-    COALESCE(sum(order_discount) FILTER (WHERE ${kind.leads}), 0)::float8 AS "orderDiscountMinor",
-    COALESCE(sum(refunded) FILTER (WHERE ${kind.leads}), 0)::float8 AS "refundedMinor",
-    count(DISTINCT customer_id)::float8 AS "uniqueCustomers"
-  FROM parts WHERE ${IN_SERVICE}`;
+const sumsOf = ({ leads }: Parts): string => `
+  count(*) FILTER (WHERE ${leads} AND ${COUNTS})::float8 AS redemptions, ${sums(leads)},
+  COALESCE(sum(order_discount) FILTER (WHERE ${leads}), 0)::float8 AS "orderDiscountMinor",
+  COALESCE(sum(refunded) FILTER (WHERE ${leads}), 0)::float8 AS "refundedMinor",
+  count(DISTINCT customer_id)::float8 AS "uniqueCustomers"`;
 
-const pointsOf = (kind: Parts): string => `
-  WITH ${parts(kind)}
-  SELECT extract(epoch FROM GREATEST(date_trunc($7, hour, $8), to_timestamp($3::float8 / 1000)))::float8 * 1000 AS at,
-    count(*) FILTER (WHERE ${kind.leads} AND ${COUNTS})::float8 AS redemptions, ${sums(kind.leads)}
-  FROM parts WHERE ${IN_SERVICE} GROUP BY 1 ORDER BY 1`;
+const pointsOf = ({ leads }: Parts): string => `
+  extract(epoch FROM GREATEST(date_trunc($8, hour, $9), to_timestamp($10::float8 / 1000)))::float8 * 1000 AS at,
+  count(*) FILTER (WHERE ${leads} AND ${COUNTS})::float8 AS redemptions, ${sums(leads)}`;
 
-const byServiceOf = (kind: Parts): string => `
-  WITH ${parts(kind)}
-  SELECT NULLIF(service, '') AS service, count(*) FILTER (WHERE ${kind.leads})::float8 AS redemptions,
-    ${sums(kind.leads)}
-  FROM parts WHERE ${IN_SERVICE} GROUP BY parts.service ORDER BY redemptions DESC, parts.service`;
+const byServiceOf = ({ leads }: Parts): string => `
+  NULLIF(service, '') AS service, count(*) FILTER (WHERE ${leads})::float8 AS redemptions, ${sums(leads)}`;
 
-const currenciesOf = (kind: Parts): string => `
-  WITH ${parts(kind)} SELECT DISTINCT currency FROM parts WHERE $5::text IS NULL OR service = $5 ORDER BY 1`;
+/** Everything at once, so that each order is looked up once. The period begins with the day $7, the one before ends. */
+const figuresOf = (kind: Parts): string => `
+  WITH ${parts(kind)}, wanted AS MATERIALIZED (SELECT * FROM parts WHERE ${IN_SERVICE})
+  SELECT
+    (SELECT row_to_json(t) FROM (SELECT ${sumsOf(kind)} FROM wanted WHERE day >= $7::date) t) AS sums,
+    (SELECT row_to_json(t) FROM (SELECT ${sumsOf(kind)} FROM wanted WHERE day < $7::date) t) AS previous,
+    (SELECT COALESCE(json_agg(t ORDER BY t.at), '[]') FROM (
+      SELECT ${pointsOf(kind)} FROM wanted WHERE day >= $7::date GROUP BY 1) t) AS points,
+    (SELECT COALESCE(json_agg(t ORDER BY t.redemptions DESC, t.service NULLS FIRST), '[]') FROM (
+      SELECT ${byServiceOf(kind)} FROM wanted WHERE day >= $7::date GROUP BY wanted.service) t) AS "byService",
+    (SELECT COALESCE(json_agg(t.currency ORDER BY t.currency), '[]') FROM (
+      SELECT DISTINCT currency FROM parts
+      WHERE day >= $7::date AND ($6::text IS NULL OR service = $6)) t) AS currencies`;
 
 /** Figures out of the ledger, for what is used so seldom that nothing is faster. */
 export class LedgerSource implements FiguresSource {
@@ -76,34 +78,13 @@ export class LedgerSource implements FiguresSource {
     private readonly of: SeldomUsed,
   ) {}
 
-  async sums(range: DayRange): Promise<OrderSums> {
-    const [row] = await this.read<OrderSums>(sumsOf, range);
+  async read({ previous, start, end, firstDay, granularity, timezone }: Period): Promise<OrderFigures> {
+    const { kind, ownerId, id, currency, service } = this.of;
+    const [row] = await this.database.read<OrderFigures>(figuresOf(PARTS[kind]), [
+      ...[ownerId, id, previous.start, end, currency, service],
+      ...[firstDay, granularity, timezone, start],
+    ]);
     if (row === undefined) throw new Error('A sum has no row');
     return row;
-  }
-
-  async points(period: Period): Promise<readonly Point[]> {
-    return this.read<Point & { at: Instant }>(pointsOf, period, [period.granularity, period.timezone]);
-  }
-
-  async byService(range: DayRange): Promise<readonly ServiceFigures[]> {
-    return this.read<ServiceFigures>(byServiceOf, range);
-  }
-
-  async currencies({ start, end }: DayRange): Promise<readonly string[]> {
-    const { kind, ownerId, id, service } = this.of;
-    const text = currenciesOf(PARTS[kind]);
-    const rows = await this.database.read<{ currency: string }>(text, [ownerId, id, start, end, service]);
-    return rows.map(({ currency }) => currency);
-  }
-
-  private async read<Row extends object>(
-    statement: (kind: Parts) => string,
-    { start, end }: DayRange,
-    more: readonly unknown[] = [],
-  ): Promise<Row[]> {
-    const { kind, ownerId, id, currency, service } = this.of;
-    const values = [ownerId, id, start, end, currency, service, ...more];
-    return this.database.read<Row>(statement(PARTS[kind]), values);
   }
 }

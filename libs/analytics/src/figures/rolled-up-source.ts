@@ -2,7 +2,7 @@ import type { AnalyticsDatabase } from '../analytics-database.js';
 import type { DayRange, Period } from '../period/period.js';
 import { ALL_SERVICES } from '../roll-up/totals.sql.js';
 import type { Point, ServiceFigures } from './figures.js';
-import type { FiguresSource, OrderSums } from './sources.js';
+import type { FiguresSource, OrderFigures, OrderSums } from './sources.js';
 
 /** A subject that has lines of its own; the subject of everything is empty. */
 export interface Line {
@@ -56,24 +56,35 @@ export class RolledUpSource implements FiguresSource {
     private readonly line: Line,
   ) {}
 
-  async sums(range: DayRange): Promise<OrderSums> {
+  async read(period: Period): Promise<OrderFigures> {
+    const [sums, previous, points, byService, currencies] = await Promise.all([
+      this.sums(period),
+      this.sums(period.previous),
+      this.points(period),
+      this.byService(period),
+      this.currencies(period),
+    ]);
+    return { sums, previous, points, byService, currencies };
+  }
+
+  private async sums(range: DayRange): Promise<OrderSums> {
     const values = [...this.between(range), range.firstDay, range.endDay];
     const [row] = await this.database.read<OrderSums>(SUMS_OF_DAYS, values);
     if (row === undefined) throw new Error('A sum has no row');
     return row;
   }
 
-  async points(period: Period): Promise<readonly Point[]> {
+  private async points(period: Period): Promise<readonly Point[]> {
     const { granularity, timezone } = period;
     const span = granularity === 'hour' ? 'HOUR' : 'DAY';
     return this.database.read<Point>(POINTS, [...this.between(period), granularity, timezone, span]);
   }
 
-  async byService(range: DayRange): Promise<readonly ServiceFigures[]> {
+  private async byService(range: DayRange): Promise<readonly ServiceFigures[]> {
     return this.database.read<ServiceFigures>(BY_SERVICE, this.between(range));
   }
 
-  async currencies({ start, end }: DayRange): Promise<readonly string[]> {
+  private async currencies({ start, end }: DayRange): Promise<readonly string[]> {
     const { kind, subjectId, service } = this.line;
     const values = [kind, subjectId, service ?? ALL_SERVICES, start, end];
     const rows = await this.database.read<{ currency: string }>(CURRENCIES, values);

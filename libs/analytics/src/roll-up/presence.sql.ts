@@ -63,11 +63,12 @@ export const ADD_RETURNS = `
   JOIN analytics_series whole ON whole.kind = 'ALL' AND whole.subject_id = '' AND whole.currency = part.currency
     AND whole.service = part.service
   GROUP BY whole.id, s.day, s.previous_day HAVING sum(s.n) <> 0
+  ORDER BY 1, 2, 3
   ON CONFLICT (series_id, day, previous_day) DO UPDATE SET customers = a.customers + EXCLUDED.customers`;
 
 export const KEEP_DAYS = `
   INSERT INTO analytics_presence (series_id, customer_id, day, redemptions)
-  SELECT series_id, customer_id, day, has FROM staged_days WHERE has > 0
+  SELECT series_id, customer_id, day, has FROM staged_days WHERE has > 0 ORDER BY series_id, customer_id, day
   ON CONFLICT (series_id, customer_id, day) DO UPDATE SET redemptions = EXCLUDED.redemptions`;
 
 export const FORGET_DAYS = `

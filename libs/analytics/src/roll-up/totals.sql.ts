@@ -55,7 +55,10 @@ export const ADD_SERIES = `
     SELECT 1 FROM analytics_series s WHERE s.kind = t.kind AND s.subject_id = t.subject_id
       AND s.currency = t.currency AND s.service = t.service)`;
 
-/** Adds what was staged to the hours and days. */
+/**
+ * Adds what was staged to the hours and days. What is read together is stored together: rows of all roll-ups are added in
+ * the order of their keys.
+ */
 export const ADD_TOTALS = `
   INSERT INTO analytics_totals AS a (series_id, span, starts_at, redemptions, order_value_minor, discount_minor,
     order_discount_minor, refunded_minor)
@@ -67,6 +70,7 @@ export const ADD_TOTALS = `
   UNION ALL
   SELECT id, 'DAY', date_trunc('day', hour, z.timezone), ${SUMS}
   FROM hours CROSS JOIN (SELECT timezone FROM analytics_state) z GROUP BY id, 3
+  ORDER BY 1, 2, 3
   ON CONFLICT (series_id, span, starts_at) DO UPDATE SET redemptions = a.redemptions + EXCLUDED.redemptions,
     order_value_minor = a.order_value_minor + EXCLUDED.order_value_minor,
     discount_minor = a.discount_minor + EXCLUDED.discount_minor,
@@ -86,7 +90,7 @@ const addCouponSums = (table: string, startsOn: string): string => `
     UNION ALL ${couponDays('service', 'sum(sign)', `service <> ''`)})
   SELECT currency, service, ${startsOn}, coupon_id, owner_id, promotion_id, sum(redemptions), sum(order_value),
     sum(discount)
-  FROM days GROUP BY currency, service, 3, coupon_id, owner_id, promotion_id
+  FROM days GROUP BY currency, service, 3, coupon_id, owner_id, promotion_id ORDER BY currency, service, 3, coupon_id
   ON CONFLICT (currency, service, starts_on, coupon_id) DO UPDATE SET
     redemptions = a.redemptions + EXCLUDED.redemptions,
     order_value_minor = a.order_value_minor + EXCLUDED.order_value_minor,
