@@ -13,7 +13,7 @@ CREATE TABLE "outbox_events" (
     "data" JSONB NOT NULL,
     "occurred_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "outbox_events_pkey" PRIMARY KEY ("sequence")
+    CONSTRAINT "outbox_events_pkey" PRIMARY KEY ("owner_id","sequence")
 );
 
 -- CreateTable
@@ -284,20 +284,33 @@ CREATE CONSTRAINT TRIGGER "promotions_limit_approaching" AFTER UPDATE OF "uses",
 
 -- By index and row by row, whatever the size of the tables was when a plan was made: queues are empty and full by turns.
 --
--- Takes the oldest events out of the outbox and makes a delivery of each for every endpoint that listens. One instance
--- at a time, and under the locks of the endpoints, so that an endpoint's sequence is the order in which it is told.
--- Returns how many events it took.
+-- Takes the oldest events of each owner out of the outbox, as many of one as of another, and makes a delivery of each for
+-- every endpoint that listens: whoever has much to tell keeps nobody waiting. One instance at a time, and under the locks
+-- of the endpoints, so that an endpoint's sequence is the order in which it is told of an owner's events. Returns how many
+-- events it took.
 CREATE FUNCTION "fan_out_events"("most" int, "retry_seconds" int) RETURNS int LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
+  owners text[];
   taken outbox_events[];
   endpoints text[];
   sequences bigint[];
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtextextended('couponsmith fan_out_events', 0)) THEN RETURN 0; END IF;
-  WITH gone AS (
-    DELETE FROM outbox_events o
-    WHERE o.sequence = ANY (ARRAY(SELECT i.sequence FROM outbox_events i ORDER BY i.sequence LIMIT most)) RETURNING o.*)
+  WITH RECURSIVE found AS (
+    (SELECT o.owner_id FROM outbox_events o ORDER BY o.owner_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT o.owner_id FROM outbox_events o WHERE o.owner_id > f.owner_id ORDER BY o.owner_id LIMIT 1)
+    FROM found f WHERE f.owner_id IS NOT NULL)
+  SELECT array_agg(f.owner_id) INTO owners FROM found f WHERE f.owner_id IS NOT NULL;
+  IF owners IS NULL THEN RETURN 0; END IF;
+  WITH next AS (
+    SELECT n.owner_id, n.sequence FROM unnest(owners) w(owner_id) CROSS JOIN LATERAL (
+      SELECT o.owner_id, o.sequence, row_number() OVER (ORDER BY o.sequence) AS place FROM outbox_events o
+      WHERE o.owner_id = w.owner_id ORDER BY o.sequence LIMIT most / cardinality(owners) + 1) n
+    ORDER BY n.place, n.sequence LIMIT most
+  ), gone AS (
+    DELETE FROM outbox_events o USING next n WHERE o.owner_id = n.owner_id AND o.sequence = n.sequence RETURNING o.*)
   SELECT array_agg(ROW(g.*)::outbox_events ORDER BY g.sequence) INTO taken FROM gone g;
   IF taken IS NULL THEN RETURN 0; END IF;
   PERFORM 1 FROM webhook_endpoints e
@@ -392,19 +405,24 @@ BEGIN
 END
 $$;
 
--- Takes deliveries that are due, at most so many of each endpoint, for so long: who does not say what became of them by
--- then has crashed, and they are anyone's again.
-CREATE FUNCTION "claim_deliveries"("most" int, "most_each" int, "busy" text[], "lease" uuid, "lease_seconds" int)
+-- Takes deliveries that are due, for so long: who does not say what became of them by then has crashed, and they are
+-- anyone's again. Of the endpoints in "quick", or of all others; of each so many at most, and of each owner; of one owner
+-- as many as of another while there are. None of those that have enough.
+CREATE FUNCTION "claim_deliveries"("quick" text[], "of_quick" boolean, "most" int, "most_each" int, "most_owner" int,
+  "busy" text[], "busy_owners" text[], "lease" uuid, "lease_seconds" int)
 RETURNS SETOF "webhook_deliveries" LANGUAGE sql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   UPDATE webhook_deliveries d
   SET lease_id = lease, next_attempt_at = clock_timestamp() + make_interval(secs => lease_seconds)
   WHERE d.id = ANY (ARRAY(
-    SELECT i.id FROM webhook_endpoints e CROSS JOIN LATERAL (
-      SELECT n.id, n.next_attempt_at FROM webhook_deliveries n
-      WHERE n.endpoint_id = e.id AND n.next_attempt_at <= now()
-      ORDER BY n.next_attempt_at LIMIT most_each FOR UPDATE SKIP LOCKED) i
-    WHERE e.enabled AND e.deleted_at IS NULL AND e.id <> ALL (busy)
-    ORDER BY i.next_attempt_at LIMIT most))
+    SELECT due.id FROM (
+      SELECT i.id, i.next_attempt_at, row_number() OVER (PARTITION BY e.owner_id ORDER BY i.next_attempt_at) AS place
+      FROM webhook_endpoints e CROSS JOIN LATERAL (
+        SELECT n.id, n.next_attempt_at FROM webhook_deliveries n
+        WHERE n.endpoint_id = e.id AND n.next_attempt_at <= now()
+        ORDER BY n.next_attempt_at LIMIT most_each FOR UPDATE SKIP LOCKED) i
+      WHERE e.enabled AND e.deleted_at IS NULL AND (e.id = ANY (quick)) = of_quick AND e.id <> ALL (busy)
+        AND e.owner_id <> ALL (busy_owners)) due
+    WHERE due.place <= most_owner ORDER BY due.place, due.next_attempt_at LIMIT most))
   RETURNING d.*
 $$;

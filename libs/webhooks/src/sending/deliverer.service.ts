@@ -2,22 +2,25 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 
 import { Config } from '#platform/config';
 
-import { type ClaimedDelivery, DeliveryQueue, type FinishedDelivery } from './delivery-queue.repository.js';
-import { wireMessageId } from '../deliveries/delivery.js';
-import { signed } from './message.js';
+import {
+  type ClaimedDelivery,
+  type ClaimRequest,
+  DeliveryQueue,
+  type FinishedDelivery,
+} from './delivery-queue.repository.js';
 import { Pace } from './pace.js';
 import { Rest } from './rest.js';
 import { SecretBox } from './secret-box.js';
 import { type SendOutcome, Sender } from './sender.js';
+import { signedDelivery } from './signed-delivery.js';
 import { eventLoopBusyness, shareWhen } from './spare-time.js';
+import { Traffic } from './traffic.js';
 
 const IDLE_MS = 500;
 const BUSY_MS = 50;
 const EVENTS_AT_ONCE = 500;
 /** Some events are told to several endpoints, and some to none any more. */
 const EVENTS_FOR_EACH_SENT = 2;
-const SENDING_MAX = 64;
-const SENDING_TO_ONE_MAX = 8;
 
 /**
  * Delivers what is in the outbox, at least once and in order, together with all other instances: whatever one of them
@@ -29,7 +32,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly pace: Pace;
   private readonly eventPace: Pace;
   private readonly sending = new Map<string, Promise<void>>();
-  private readonly sendingTo = new Map<string, number>();
+  private readonly traffic = new Traffic();
   private finished: FinishedDelivery[] = [];
   private readonly rest = new Rest();
   private stopped = false;
@@ -93,40 +96,37 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     return taken;
   }
 
+  /** Of each lane. Those that fail at once take half of what may be sent at most. */
   private async claim(): Promise<number> {
-    const most = Math.min(SENDING_MAX - this.sending.size, this.pace.free);
-    if (most < 1) return 0;
-    const busy = [...this.sendingTo].filter(([, count]) => count >= SENDING_TO_ONE_MAX).map(([id]) => id);
-    const claimed = await this.queue.claim({ most, mostOfEach: SENDING_TO_ONE_MAX, busy });
+    const slow = await this.take(this.traffic.nextSlow(Math.ceil(this.pace.free / 2)));
+    return slow + (await this.take(this.traffic.nextQuick(this.pace.free)));
+  }
+
+  private async take(request: ClaimRequest | null): Promise<number> {
+    if (request === null) return 0;
+    const claimed = await this.queue.claim(request);
     this.pace.spend(claimed.length);
     for (const delivery of claimed) this.sending.set(delivery.id, this.deliver(delivery));
     return claimed.length;
   }
 
   private async deliver(delivery: ClaimedDelivery): Promise<void> {
-    const { id, leaseId, endpointId } = delivery;
-    this.sendingTo.set(endpointId, (this.sendingTo.get(endpointId) ?? 0) + 1);
+    const { id, leaseId } = delivery;
+    this.traffic.begin(delivery);
+    const began = performance.now();
     const outcome = await this.send(delivery);
     this.finished.push({ ...outcome, id, leaseId });
-    const left = (this.sendingTo.get(endpointId) ?? 1) - 1;
-    if (left === 0) this.sendingTo.delete(endpointId);
-    else this.sendingTo.set(endpointId, left);
+    const accepted = outcome.outcome === 'succeeded';
+    this.traffic.end(delivery, { accepted, tookMs: performance.now() - began });
     this.sending.delete(id);
     this.rest.end();
   }
 
   private async send(delivery: ClaimedDelivery): Promise<SendOutcome> {
-    const { endpointId, url, type, occurredAt, data } = delivery;
-    const secret = this.secrets.open(delivery.secret, endpointId);
-    if (secret === null) {
-      const error = 'the secret cannot be read with the present WEBHOOK_ENCRYPTION_KEY: rotate it';
-      return { outcome: 'failed', responseStatus: null, error };
-    }
-    const { previousSecret } = delivery;
-    const previous = previousSecret === null ? null : this.secrets.open(previousSecret, endpointId);
-    const secrets = previous === null ? [secret] : [secret, previous];
-    const message = { id: wireMessageId(delivery.messageId), type, occurredAt, data };
-    return this.sender.send(url, signed(message, secrets, new Date()));
+    const message = signedDelivery(delivery, this.secrets);
+    if (message !== null) return this.sender.send(delivery.url, message);
+    const error = 'the secret cannot be read with the present WEBHOOK_ENCRYPTION_KEY: rotate it';
+    return { outcome: 'failed', responseStatus: null, error };
   }
 
   /** What could not be written down is kept for the next round, or, past its lease, sent again. */

@@ -15,6 +15,7 @@ const TIDIED_AT_ONCE = 5_000;
 export interface ClaimedDelivery {
   readonly id: string;
   readonly leaseId: string;
+  readonly ownerId: string;
   readonly endpointId: string;
   readonly messageId: string;
   readonly type: string;
@@ -35,10 +36,15 @@ export interface FinishedDelivery extends SendOutcome {
 
 /** What is to be taken of the queue. */
 export interface ClaimRequest {
+  readonly quick: readonly string[];
+  /** Of the quick endpoints, or of all others. */
+  readonly lane: 'quick' | 'others';
   readonly most: number;
   readonly mostOfEach: number;
-  /** Endpoints to which enough is under way. */
+  readonly mostOfOwner: number;
+  /** Endpoints and owners of which enough is under way. */
   readonly busy: readonly string[];
+  readonly busyOwners: readonly string[];
 }
 
 /** The way from the outbox to the endpoints, which all instances go together (docs/adr/0016). */
@@ -46,7 +52,7 @@ export interface ClaimRequest {
 export class DeliveryQueue {
   constructor(private readonly database: Database) {}
 
-  /** Makes deliveries of the oldest events. @returns of how many */
+  /** Makes deliveries of the oldest events, as many of one owner as of another. @returns of how many */
   async fanOut(most: number): Promise<number> {
     const [row] = await this.database.client.$queryRaw<{ taken: number }[]>`
       SELECT CASE WHEN EXISTS (SELECT 1 FROM outbox_events) THEN fan_out_events(${most}::int, ${RETRY_SECONDS}::int)
@@ -55,14 +61,15 @@ export class DeliveryQueue {
   }
 
   /** Takes what is due, for a minute; what nobody finishes by then is anyone's again. */
-  async claim({ most, mostOfEach, busy }: ClaimRequest): Promise<readonly ClaimedDelivery[]> {
+  async claim(request: ClaimRequest): Promise<readonly ClaimedDelivery[]> {
+    const { quick, lane, most, mostOfEach, mostOfOwner, busy, busyOwners } = request;
     const leaseId = randomUUID();
     return this.database.client.$queryRaw<ClaimedDelivery[]>`
-      SELECT d.id, d.lease_id AS "leaseId", d.endpoint_id AS "endpointId", d.message_id AS "messageId", d.type,
+      SELECT d.id, d.lease_id AS "leaseId", d.owner_id AS "ownerId", d.endpoint_id AS "endpointId", d.message_id AS "messageId", d.type,
         d.occurred_at AS "occurredAt", d.data, e.url, e.secret,
         CASE WHEN e.previous_secret_until > now() THEN e.previous_secret END AS "previousSecret"
-      FROM claim_deliveries(${most}::int, ${mostOfEach}::int, ${[...busy]}::text[], ${leaseId}::uuid,
-        ${LEASE_SECONDS}::int) d
+      FROM claim_deliveries(${[...quick]}::text[], ${lane === 'quick'}, ${most}::int, ${mostOfEach}::int, ${mostOfOwner}::int,
+        ${[...busy]}::text[], ${[...busyOwners]}::text[], ${leaseId}::uuid, ${LEASE_SECONDS}::int) d
       JOIN webhook_endpoints e ON e.id = d.endpoint_id AND e.owner_id = d.owner_id`;
   }
 
