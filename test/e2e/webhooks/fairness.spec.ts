@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { CheckoutClient } from '../../support/drivers/checkout-client.js';
 import { makePartner, type TestPartner } from '../../support/people.js';
 import { FAIL, HANG, type Receiver } from '../../support/receiver.js';
@@ -18,7 +20,7 @@ describe('an owner whose receivers are bad', () => {
   beforeAll(async () => {
     world = await WebhooksWorld.open({
       WEBHOOK_TIMEOUT_SECONDS: TIMEOUT_SECONDS,
-      WEBHOOK_DELIVERIES_PER_SECOND: '100',
+      WEBHOOK_DELIVERIES_PER_SECOND: '400',
     });
     neighbour = await PartnerClient.of(world.app);
   });
@@ -53,6 +55,8 @@ describe('an owner whose receivers are bad', () => {
   ])('keeps nobody else waiting when they %s', async (what, answer) => {
     bad.answer = answer;
     await flood(what.slice(0, 4).toUpperCase().trim());
+    // Until as many are under way as there can be.
+    await pause(2_000);
     await world.listenAsPartner(good.url, ['redemption.created'], neighbour.partner.token);
     await redeemOf(neighbour, 10);
     await good.untilAccepted(10);
