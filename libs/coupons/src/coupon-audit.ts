@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditSnapshot } from '#features/audit';
 
 import type { CouponRecord } from './coupon-record.js';
+import { termsSnapshot } from './terms-snapshot.js';
 
 /** One change of a coupon, as the audit trail keeps it (07-operations.md, Actions). */
 export function couponEntry(
@@ -12,11 +13,8 @@ export function couponEntry(
   return { action, subjectType: 'coupon', subjectId, before: snapshot(before), after: snapshot(after) };
 }
 
-/** The counters are left out: the ledger tells of uses, this tells of terms. */
 function snapshot(record: CouponRecord | null): AuditSnapshot {
   if (record === null) return null;
   const { coupon, promotion, visibility, display, source } = record;
-  const { status, window, limits, combinable, conditions, discount, currency } = promotion;
-  const terms = { status, window, limits, combinable, conditions, discount, currency };
-  return { code: coupon.code, source, ...terms, visibility, display };
+  return { code: coupon.code, source, ...termsSnapshot(promotion), visibility, display };
 }

@@ -103,7 +103,12 @@ CREATE FUNCTION "listening_owners"("event" text, "of_owners" text[]) RETURNS tex
   WHERE e.enabled AND e.deleted_at IS NULL AND e.owner_id = ANY (of_owners || 'platform'::text) AND event = ANY (e.events)
 $$;
 
--- What is told of an order: as it is shown by /v1/redemptions, in minor units.
+-- An instant as everything else writes it: ISO 8601 in UTC, with a fraction only where there is one.
+CREATE FUNCTION "iso_instant"("at" timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT replace(to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '.000Z', 'Z')
+$$;
+
+-- What is told of an order: as it is shown by /v1/redemptions, in minor units, without its lines.
 CREATE FUNCTION "redemption_event_data"("r" "redemptions", "applied" jsonb) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object('id', r.id, 'ownerId', r.owner_id, 'status', r.status, 'applied', applied,
     'order', jsonb_build_object('reference', r.order_reference, 'type', r.order_type, 'currency', r.currency,
@@ -111,7 +116,7 @@ CREATE FUNCTION "redemption_event_data"("r" "redemptions", "applied" jsonb) RETU
     'customer', CASE WHEN COALESCE(r.customer_reference, r.customer_email) IS NOT NULL
       THEN jsonb_build_object('id', r.customer_reference, 'email', r.customer_email) END,
     'refunded', jsonb_build_object('orderValue', r.refunded_order_value_minor, 'discount', r.refunded_discount_minor),
-    'expiresAt', r.expires_at, 'createdAt', r.created_at)
+    'expiresAt', iso_instant(r.expires_at), 'createdAt', iso_instant(r.created_at))
 $$;
 
 -- Orders with coupons, once their coupons are stored. While nobody listens this is one look at an index for a batch.
@@ -131,7 +136,7 @@ BEGIN
       'discount', r.discount_minor, 'total', r.total_minor),
     'customer', CASE WHEN r.customer_reference IS NOT NULL OR r.customer_email IS NOT NULL
       THEN jsonb_build_object('id', r.customer_reference, 'email', r.customer_email) END,
-    'refunded', '{"orderValue": 0, "discount": 0}'::jsonb, 'expiresAt', r.expires_at, 'createdAt', r.created_at)
+    'refunded', '{"orderValue": 0, "discount": 0}'::jsonb, 'expiresAt', iso_instant(r.expires_at), 'createdAt', iso_instant(r.created_at))
   FROM (
     SELECT a.redemption_id, a.owner_id, array_agg(a.coupon_id) AS coupon_ids,
       jsonb_agg(jsonb_build_object('couponId', a.coupon_id, 'code', a.code, 'discount', a.discount_minor)
@@ -226,7 +231,7 @@ BEGIN
   VALUES (p.owner_id, event, ARRAY[COALESCE(only_one.id, 'promotion:' || p.id)], jsonb_build_object(
     'couponId', only_one.id, 'code', NULLIF(only_one.code, ''), 'promotionId', p.id, 'promotionNumber', p.number,
     'ownerId', p.owner_id, 'source', p.source, 'usesMax', p.uses_max, 'uses', p.uses, 'currency', p.currency,
-    'budget', p.budget_minor, 'spent', p.spent_minor, 'endsAt', p.ends_at) || more);
+    'budget', p.budget_minor, 'spent', p.spent_minor, 'endsAt', iso_instant(p.ends_at)) || more);
 END
 $$;
 

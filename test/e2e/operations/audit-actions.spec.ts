@@ -73,8 +73,8 @@ describe('the audit trail has every change of every API', () => {
     }
     expect(told[0]).toMatchObject({ before: null, after: { code: 'AUDITED', status: 'ACTIVE' } });
     expect(told[1]).toMatchObject({
-      before: { discount: { percentE4: 200_000 } },
-      after: { discount: { percentE4: 250_000 } },
+      before: { discount: { percent: 20 } },
+      after: { discount: { percent: 25 } },
     });
     expect(told[2]).toMatchObject({ before: { status: 'ACTIVE' }, after: { status: 'ARCHIVED' } });
     const deleted = await call(

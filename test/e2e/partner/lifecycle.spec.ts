@@ -98,17 +98,17 @@ describe('codes, deleting and archiving', () => {
     await client.send('post', `/coupons/${id}/archive`).expect(200);
     await client.send('delete', `/coupons/${id}`).set('X-Request-id', 'req-del').expect(204);
     const events = await app.database.query<Record<string, unknown>>(
-      `SELECT action, actor_id, before->'discount'->'percentE4' AS before, after->'discount'->'percentE4' AS after,
+      `SELECT action, actor_id, before->'discount'->'percent' AS before, after->'discount'->'percent' AS after,
          coalesce(after, before)->>'code' AS code
        FROM audit_events WHERE subject_type = 'coupon' AND subject_id = $1 ORDER BY at`,
       [id],
     );
     const by = { actor_id: client.partner.id, code };
     expect(events).toEqual([
-      { action: 'coupon.created', before: null, after: 200_000, ...by },
-      { action: 'coupon.updated', before: 200_000, after: 250_000, ...by },
-      { action: 'coupon.archived', before: 250_000, after: 250_000, ...by },
-      { action: 'coupon.deleted', before: 250_000, after: null, ...by },
+      { action: 'coupon.created', before: null, after: 20, ...by },
+      { action: 'coupon.updated', before: 20, after: 25, ...by },
+      { action: 'coupon.archived', before: 25, after: 25, ...by },
+      { action: 'coupon.deleted', before: 25, after: null, ...by },
     ]);
   });
 

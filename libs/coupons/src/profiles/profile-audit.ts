@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditSnapshot } from '#features/audit';
 
+import { termsSnapshot } from '../terms-snapshot.js';
 import type { ProfileRecord } from './profile.js';
 
 /** One change of a profile, as the audit trail keeps it (07-operations.md, Actions). */
@@ -15,7 +16,5 @@ export function profileEntry(
 function snapshot(profile: ProfileRecord | null): AuditSnapshot {
   if (profile === null) return null;
   const { name, visibility, display, promotion } = profile;
-  const { status, window, limits, combinable, conditions, discount, currency } = promotion;
-  const terms = { status, window, limits, combinable, conditions, discount, currency };
-  return { name, ...terms, visibility, display };
+  return { name, ...termsSnapshot(promotion), visibility, display };
 }

@@ -47,7 +47,7 @@ export class ExpiryNoticesRepository {
         ORDER BY e.ends_at, e.id LIMIT ${AT_ONCE} ON CONFLICT DO NOTHING RETURNING promotion_id, owner_id, notice)
       SELECT e.owner_id AS "ownerId", e.id AS "promotionId", c.id AS "couponId", jsonb_build_object(
         'couponId', c.id, 'code', NULLIF(c.code, ''), 'promotionId', e.id, 'promotionNumber', e.number,
-        'ownerId', e.owner_id, 'source', e.source, 'endsAt', e.ends_at, 'withinHours', e.hours) AS data
+        'ownerId', e.owner_id, 'source', e.source, 'endsAt', iso_instant(e.ends_at), 'withinHours', e.hours) AS data
       FROM taken t JOIN ending e ON e.id = t.promotion_id AND e.owner_id = t.owner_id AND e.notice = t.notice
       LEFT JOIN LATERAL (
         SELECT min(i.id) AS id, min(i.code) AS code FROM (
