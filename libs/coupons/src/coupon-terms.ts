@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import type { PromotionTerms } from '#features/promotions';
 
-import type { CouponRecord } from './coupon-record.js';
+import type { CouponChanges, CouponRecord } from './coupon-record.js';
 
 /** The terms of a coupon as they stand, for changes to be laid over. */
 export function termsOf({ promotion, visibility, display }: CouponRecord): PromotionTerms {
@@ -14,4 +16,13 @@ export function termsOf({ promotion, visibility, display }: CouponRecord): Promo
     combinable: promotion.combinable,
     display,
   };
+}
+
+/** Those of the changes that make a difference: what is to become what it is already is none. */
+export function realChanges(changes: CouponChanges, current: CouponRecord): CouponChanges {
+  const before = new Map<string, unknown>(
+    Object.entries({ ...termsOf(current), status: current.promotion.status }),
+  );
+  const real = Object.entries(changes).filter(([name, value]) => !isDeepStrictEqual(value, before.get(name)));
+  return Object.fromEntries(real);
 }

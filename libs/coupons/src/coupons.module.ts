@@ -9,6 +9,7 @@ import { TermsCopies } from './copies/terms-copies.js';
 import { CouponFinderRepository } from './coupon-finder.repository.js';
 import { CouponFinder } from './coupon-finder.service.js';
 import { CouponReader } from './coupon-reader.service.js';
+import { CodesAudit } from './codes/codes-audit.service.js';
 import { CodesRepository } from './codes/codes.repository.js';
 import { CodesService } from './codes/codes.service.js';
 import { CouponsRepository } from './coupons.repository.js';
@@ -35,6 +36,7 @@ const services = [
     ...services,
     BatchCodes,
     CouponExportRepository,
+    CodesAudit,
     CodesRepository,
     CouponFinderRepository,
     CouponListRepository,

@@ -18,7 +18,7 @@ import type {
   CreateCouponCommand,
   ReviseCoupon,
 } from './coupon-record.js';
-import { termsOf } from './coupon-terms.js';
+import { realChanges, termsOf } from './coupon-terms.js';
 import { CouponsRepository } from './coupons.repository.js';
 
 /**
@@ -57,7 +57,8 @@ export class CouponsService {
   }
 
   /**
-   * Changes what `revise` says, or nothing at all; parallel changes follow one another, and none is lost.
+   * Changes what `revise` says, or nothing at all; parallel changes follow one another, and none is lost. What is said
+   * to become what it is already is no change.
    * @throws DomainError NOT_FOUND or FORBIDDEN as `CouponReader.get`; INVALID_REQUEST for terms that cannot be
    */
   async update(
@@ -80,7 +81,7 @@ export class CouponsService {
   ): Promise<CouponRecord> {
     const { ownerId } = caller;
     const current = await this.reader.lock(ownerId, id, transaction);
-    const changes = revise(current);
+    const changes = realChanges(revise(current), current);
     if (Object.keys(changes).length === 0) return current;
     await this.store(ownerId, current, { changes, names }, transaction);
     const updated = await this.read(ownerId, id, transaction);

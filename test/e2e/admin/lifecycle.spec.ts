@@ -117,6 +117,18 @@ describe('an admin coupon', () => {
       expect(after).toEqual({ ...before, [field]: value, updated_at: expect.any(String) as unknown });
     });
 
+    it('is as it was, and nothing is written down, when all of it is what it was already', async () => {
+      const before = await world.admin.make({ ...EVERYTHING, code: null });
+      expect(before).toMatchObject({ updated_at: before['created_at'] });
+      const { code: _code, currency: _currency, ...same } = EVERYTHING;
+      expect(dataOf(await change(before.id, same).expect(200))).toEqual(before);
+      const entries = await world.app.database.query(
+        'SELECT action FROM audit_events WHERE subject_id = $1',
+        [before.id],
+      );
+      expect(entries).toEqual([{ action: 'coupon.created' }]);
+    });
+
     it('begins anew when its type changes: the cap of a percentage is no amount’s', async () => {
       const { id } = await world.admin.make({ ...EVERYTHING, code: null });
       const body = { discount_type: 'fixed_amount', discount_value: 700 };

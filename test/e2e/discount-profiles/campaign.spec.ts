@@ -39,7 +39,12 @@ describe('the campaign of a discount profile', () => {
       const resumed = await world.call('post', `${path}/resume`).expect(200);
       expect(resumed.body).toEqual({ discount: profile });
       for (const code of codes) expect((await world.judge([code], ORDER)).discount).toBe(1_000);
-      expect(await actionsOf(profile.id)).toEqual(['profile.created', 'profile.updated', 'profile.updated']);
+      expect(await actionsOf(profile.id)).toEqual([
+        'profile.created',
+        'codes.generated',
+        'profile.updated',
+        'profile.updated',
+      ]);
     },
   );
 

@@ -135,11 +135,15 @@ describe('the audit trail has every change of every API', () => {
     expect(told.map(({ action }) => action)).toEqual([
       'profile.created',
       'profile.updated',
+      'codes.generated',
       'profile.deleted',
     ]);
-    expect(told[1]).toMatchObject({ before: { name: 'Audited' }, after: { name: 'Renamed' } });
+    expect(told.find(({ action }) => action === 'profile.updated')).toMatchObject({
+      before: { name: 'Audited' },
+      after: { name: 'Renamed' },
+    });
     const [generated] = await entries('action=codes.generated');
-    expect(generated).toMatchObject({ subject: { type: 'promotion' }, after: { count: 3 } });
+    expect(generated).toMatchObject({ subject: { type: 'profile', id }, after: { count: 3 } });
     const assigned = await entries('action=coupon.assigned');
     expect(assigned.map(({ after }) => after?.['email'])).toEqual(['a@example.com', 'b@example.com']);
   });

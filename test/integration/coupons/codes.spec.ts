@@ -42,7 +42,8 @@ describe('CodesService', () => {
     const found = await app.app.get(CouponFinder).findByCodes(PLATFORM_OWNER_ID, made);
     expect(found.size).toBe(500);
     const audited = await app.database.query(
-      "SELECT after ->> 'count' AS count FROM audit_events WHERE action = 'codes.generated' AND subject_id = $1",
+      `SELECT after ->> 'count' AS count FROM audit_events
+       WHERE action = 'codes.generated' AND subject_id = (SELECT number::text FROM promotions WHERE id = $1)`,
       [promotionId],
     );
     expect(audited).toEqual([{ count: '500' }]);

@@ -40,6 +40,15 @@ export class CodesRepository {
     return rows.length === 1;
   }
 
+  /** The id on the wire of the profile that a promotion is, deleted ones included. */
+  async profileNumber(ownerId: OwnerId, promotionId: string, transaction: Transaction): Promise<number> {
+    const { number } = await transaction.promotion.findFirstOrThrow({
+      where: { id: promotionId, ownerId },
+      select: { number: true },
+    });
+    return number;
+  }
+
   /**
    * Takes those of the codes that are free, each with a coupon, in one statement; and in one order for everybody,
    * so that parallel calls wait for one another and never for themselves.

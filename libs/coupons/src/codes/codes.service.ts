@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { monotonicFactory } from 'ulidx';
 
 import { DomainError, invalidField } from '#engine';
-import { AuditTrail } from '#features/audit';
 import type { Caller } from '#platform/auth';
 import type { Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
@@ -10,6 +9,7 @@ import type { OwnerId } from '#platform/owner';
 import { drawStored } from './code-drawer.js';
 import type { CodePattern, CodePatternNames } from './code-pattern.js';
 import { type CodeSpace, checkRoom, codeSpaceOf } from './code-space.js';
+import { CodesAudit } from './codes-audit.service.js';
 import { CodesRepository } from './codes.repository.js';
 
 /** The most codes that one call makes. */
@@ -30,7 +30,7 @@ export class CodesService {
 
   constructor(
     private readonly codes: CodesRepository,
-    private readonly audit: AuditTrail,
+    private readonly audit: CodesAudit,
   ) {}
 
   /**
@@ -51,9 +51,7 @@ export class CodesService {
       if (!(await this.codes.hasPromotion(ownerId, promotionId, transaction))) throw unknownPromotion();
       const codes = await this.take(ownerId, { promotionId, count, space }, transaction);
       if (!(await this.codes.keepPromotion(ownerId, promotionId, transaction))) throw unknownPromotion();
-      const after = { count, pattern };
-      const what = { action: 'codes.generated', subjectType: 'promotion', subjectId: promotionId };
-      await this.audit.append(caller, { ...what, before: null, after }, transaction);
+      await this.audit.generated(caller, promotionId, { count, pattern }, transaction);
       return codes;
     });
   }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-import { AuditTrail } from '#features/audit';
 import type { NewLine } from '#features/jobs';
 import type { Caller } from '#platform/auth';
 import { Database, untilWon } from '#platform/database';
 import { newUlid } from '#platform/ids';
 
+import { CodesAudit } from '../codes/codes-audit.service.js';
 import { GivenCodesStore } from './given-codes.service.js';
-import { importedEntry } from './import-audit.js';
 
 /** The most lines that are imported at once. */
 export const IMPORT_LINES_MAX = 10_000;
@@ -32,7 +31,7 @@ export class LineImports {
   constructor(
     private readonly database: Database,
     private readonly store: GivenCodesStore,
-    private readonly audit: AuditTrail,
+    private readonly audit: CodesAudit,
   ) {}
 
   /**
@@ -51,7 +50,7 @@ export class LineImports {
         const given = { importId: newUlid(), promotionId, codes };
         const failed = await this.store.store(caller, given, transaction);
         const counts = { imported: codes.length - failed.length, failed: bad.length + failed.length };
-        await this.audit.append(caller, importedEntry(promotionId, counts), transaction);
+        await this.audit.imported(caller, promotionId, counts, transaction);
         return failed;
       }),
     );

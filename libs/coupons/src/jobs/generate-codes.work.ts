@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
 import { DomainError } from '#engine';
-import { AuditTrail } from '#features/audit';
 import { type Job, JobKinds, type JobResult, type JobStep, type JobWork } from '#features/jobs';
 import type { Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
@@ -9,6 +8,7 @@ import type { OwnerId } from '#platform/owner';
 import { drawStored } from '../codes/code-drawer.js';
 import { type CodePattern, PATTERN_NAMES } from '../codes/code-pattern.js';
 import { type CodeSpace, codeSpaceOf } from '../codes/code-space.js';
+import { CodesAudit } from '../codes/codes-audit.service.js';
 import { CodesRepository } from '../codes/codes.repository.js';
 import { unknownPromotion } from '../codes/codes.service.js';
 import { JobCodesRepository } from './job-codes.repository.js';
@@ -39,7 +39,7 @@ export class GenerateCodesWork implements JobWork, OnModuleInit {
     private readonly kinds: JobKinds,
     private readonly codes: CodesRepository,
     private readonly jobCodes: JobCodesRepository,
-    private readonly audit: AuditTrail,
+    private readonly audit: CodesAudit,
   ) {}
 
   onModuleInit(): void {
@@ -62,9 +62,7 @@ export class GenerateCodesWork implements JobWork, OnModuleInit {
   async ended({ askedBy, id, params, done }: Job, transaction: Transaction): Promise<void> {
     if (done === 0) return;
     const { promotionId, pattern } = params as GenerateCodesParams;
-    const what = { action: 'codes.generated', subjectType: 'promotion', subjectId: promotionId };
-    const after = { count: done, pattern, jobId: id };
-    await this.audit.append(askedBy, { ...what, before: null, after }, transaction);
+    await this.audit.generated(askedBy, promotionId, { count: done, pattern, jobId: id }, transaction);
   }
 
   result(job: Job): JobResult {

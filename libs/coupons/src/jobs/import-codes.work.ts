@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 
-import { AuditTrail } from '#features/audit';
 import {
   type Job,
   JobKinds,
@@ -12,7 +11,7 @@ import {
 } from '#features/jobs';
 import type { Transaction } from '#platform/database';
 
-import { importedEntry } from '../imports/import-audit.js';
+import { CodesAudit } from '../codes/codes-audit.service.js';
 import { GivenCodesStore } from '../imports/given-codes.service.js';
 import { emailsAndCodesOf } from './job-result.js';
 
@@ -34,7 +33,7 @@ export class ImportCodesWork implements JobWork, OnModuleInit {
     private readonly kinds: JobKinds,
     private readonly lines: JobLinesRepository,
     private readonly store: GivenCodesStore,
-    private readonly audit: AuditTrail,
+    private readonly audit: CodesAudit,
   ) {}
 
   onModuleInit(): void {
@@ -59,8 +58,7 @@ export class ImportCodesWork implements JobWork, OnModuleInit {
 
   async ended({ id, askedBy, params, done, failed }: Job, transaction: Transaction): Promise<void> {
     const { promotionId } = params as ImportCodesParams;
-    const entry = importedEntry(promotionId, { imported: done, failed, jobId: id });
-    await this.audit.append(askedBy, entry, transaction);
+    await this.audit.imported(askedBy, promotionId, { imported: done, failed, jobId: id }, transaction);
   }
 
   result(job: Job): JobResult {

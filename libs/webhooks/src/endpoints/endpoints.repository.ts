@@ -70,7 +70,7 @@ export class EndpointsRepository {
   ): Promise<Endpoint | null> {
     if ((await this.lock(ownerId, id, transaction)) === null) return null;
     await transaction.$executeRaw`
-      UPDATE webhook_endpoints SET previous_secret = secret, secret = ${secret}, updated_at = now(),
+      UPDATE webhook_endpoints SET previous_secret = secret, secret = ${secret},
         previous_secret_until = now() + make_interval(hours => ${GRACE_HOURS}::int)
       WHERE id = ${id} AND owner_id = ${ownerId}`;
     return this.present(ownerId, id, transaction);
