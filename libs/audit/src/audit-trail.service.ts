@@ -20,6 +20,8 @@ export interface AuditEntry {
 /** Who did it: a caller, or somebody who could not show who they are. */
 export type AuditActor = Omit<Caller, 'role' | 'email'> & { readonly role: Role | 'anonymous' };
 
+const ENTRIES_AT_ONCE = 100;
+
 /** Who changed what, when and from where. */
 @Injectable()
 export class AuditTrail {
@@ -30,8 +32,18 @@ export class AuditTrail {
     await this.appendAll(actor, [entry], transaction);
   }
 
-  /** As `append`, in one statement. */
+  /** As `append`, many in one statement: what a statement of thousands takes of memory would stay with the process. */
   async appendAll(
+    actor: AuditActor,
+    entries: readonly AuditEntry[],
+    transaction: Transaction,
+  ): Promise<void> {
+    for (let from = 0; from < entries.length; from += ENTRIES_AT_ONCE) {
+      await this.insert(actor, entries.slice(from, from + ENTRIES_AT_ONCE), transaction);
+    }
+  }
+
+  private async insert(
     actor: AuditActor,
     entries: readonly AuditEntry[],
     transaction: Transaction,

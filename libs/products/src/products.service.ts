@@ -1,10 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { Injectable } from '@nestjs/common';
 
 import { DomainError, invalidField } from '#engine';
+import { AuditTrail } from '#features/audit';
+import type { Caller } from '#platform/auth';
 import type { OwnerId } from '#platform/owner';
 
 import type { ProductPage, ProductPageRequest } from './product-page.js';
 import { toProductPage } from './product-page.js';
+import { productEntry } from './product-audit.js';
 import type { Product } from './product.js';
 import { ProductsRepository } from './products.repository.js';
 
@@ -18,13 +23,17 @@ export interface NamedProductIds {
 /** What owners sell. */
 @Injectable()
 export class ProductsService {
-  constructor(private readonly products: ProductsRepository) {}
+  constructor(
+    private readonly products: ProductsRepository,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /**
-   * Registers products, or replaces what was registered under their ids: all of them or none.
+   * Registers products, or replaces what was registered under their ids: all of them or none. One that is registered
+   * just so already is left alone.
    * @throws DomainError INVALID_REQUEST when two of them have one id
    */
-  async put(ownerId: OwnerId, products: readonly Product[]): Promise<readonly Product[]> {
+  async put(caller: Caller, products: readonly Product[]): Promise<readonly Product[]> {
     const ids = new Set<string>();
     for (const [index, { productId }] of products.entries()) {
       if (ids.has(productId)) {
@@ -32,7 +41,16 @@ export class ProductsService {
       }
       ids.add(productId);
     }
-    await this.products.put(ownerId, products);
+    const { ownerId } = caller;
+    await this.products.transaction(async (transaction) => {
+      const before = await this.products.lock(ownerId, [...ids], transaction);
+      const changed = products.filter(
+        (product) => !isDeepStrictEqual(product, before.get(product.productId)),
+      );
+      await this.products.put(ownerId, changed, transaction);
+      const entries = changed.map((product) => productEntry(before.get(product.productId) ?? null, product));
+      await this.audit.appendAll(caller, entries, transaction);
+    });
     return products;
   }
 
@@ -67,9 +85,15 @@ export class ProductsService {
   }
 
   /** @throws DomainError NOT_FOUND */
-  async delete(ownerId: OwnerId, productId: string): Promise<void> {
-    if (!(await this.products.delete(ownerId, productId))) {
-      throw new DomainError('NOT_FOUND', `Product not found with id: ${productId}`);
-    }
+  async delete(caller: Caller, productId: string): Promise<void> {
+    const { ownerId } = caller;
+    await this.products.transaction(async (transaction) => {
+      const before = (await this.products.lock(ownerId, [productId], transaction)).get(productId);
+      if (before === undefined) {
+        throw new DomainError('NOT_FOUND', `Product not found with id: ${productId}`);
+      }
+      await this.products.delete(ownerId, productId, transaction);
+      await this.audit.append(caller, productEntry(before, null), transaction);
+    });
   }
 }

@@ -2,7 +2,7 @@ import { ProductsService } from '#features/products';
 import type { OwnerId } from '#platform/owner';
 
 import { type TestApp, startTestApp } from '../../support/test-app.js';
-import { addTwins } from '../coupons/stored-coupons.js';
+import { addTwins, callerOf } from '../coupons/stored-coupons.js';
 
 describe('products of two owners', () => {
   let app: TestApp;
@@ -14,11 +14,13 @@ describe('products of two owners', () => {
     app = await startTestApp();
     products = app.app.get(ProductsService);
     [mine, twin] = await addTwins(app.database);
-    await products.put(mine, [
+    await products.put(callerOf(mine), [
       { productId: 'shared', name: 'Mine', priceMinor: 100, onSale: true },
       { productId: 'only-mine', name: 'Mine', priceMinor: null, onSale: false },
     ]);
-    await products.put(twin, [{ productId: 'shared', name: 'Theirs', priceMinor: 200, onSale: false }]);
+    await products.put(callerOf(twin), [
+      { productId: 'shared', name: 'Theirs', priceMinor: 200, onSale: false },
+    ]);
   });
   afterAll(() => app.close());
 
@@ -56,9 +58,26 @@ describe('products of two owners', () => {
     });
   });
 
+  it('are written down when they change, and only then', async () => {
+    const product = { productId: 'audited', name: 'Tea', priceMinor: 100, onSale: false };
+    await products.put(callerOf(mine), [product]);
+    await products.put(callerOf(mine), [product, { ...product, productId: 'other' }]);
+    await products.put(callerOf(mine), [{ ...product, onSale: true }]);
+    await products.delete(callerOf(mine), 'audited');
+    const entries = await app.database.query(
+      `SELECT action, before ->> 'onSale' AS before, after ->> 'onSale' AS after FROM audit_events
+       WHERE subject_type = 'product' AND subject_id = 'audited' ORDER BY sequence`,
+    );
+    expect(entries).toEqual([
+      { action: 'product.created', before: null, after: 'false' },
+      { action: 'product.updated', before: 'false', after: 'true' },
+      { action: 'product.deleted', before: 'true', after: null },
+    ]);
+  });
+
   it('are deleted for their owner', async () => {
-    await products.delete(twin, 'shared');
-    await expect(products.delete(twin, 'only-mine')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await products.delete(callerOf(twin), 'shared');
+    await expect(products.delete(callerOf(twin), 'only-mine')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await products.findMany(mine, ['shared', 'only-mine'])).size).toBe(2);
   });
 });

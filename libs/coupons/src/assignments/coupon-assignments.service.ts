@@ -7,7 +7,6 @@ import type { Caller } from '#platform/auth';
 import { type Transaction, isRace, untilWon } from '#platform/database';
 
 import { storedCode } from '../coupon-code.js';
-import { appendEntries } from '../jobs/append-entries.js';
 import { type AssignedEmail, assignmentEntry } from './assignment-audit.js';
 import { cannotAssign, tooFewCodes } from './assignment-refusal.js';
 import { AssignmentsRepository } from './assignments.repository.js';
@@ -59,7 +58,7 @@ export class CouponAssignments {
     return this.transaction(async (transaction) => {
       const { given, kept, without } = await this.free.giveTo(caller.ownerId, profile, folded, transaction);
       if (without.length > 0) throw tooFewCodes(given.length, given.length + without.length);
-      await appendEntries(this.audit, caller, given.map(assignmentEntry), transaction);
+      await this.audit.appendAll(caller, given.map(assignmentEntry), transaction);
       const codes = new Map([...given, ...kept].map((assigned) => [assigned.email, assigned]));
       return folded.flatMap((email) => codes.get(email) ?? []);
     });

@@ -8,7 +8,6 @@ import type { Transaction } from '#platform/database';
 import { assignmentEntry } from '../assignments/assignment-audit.js';
 import { CodesRepository } from '../codes/codes.repository.js';
 import { unknownPromotion } from '../codes/codes.service.js';
-import { appendEntries } from '../jobs/append-entries.js';
 import { JobCodesRepository } from '../jobs/job-codes.repository.js';
 import { jobRowId } from '../jobs/job-row-ids.js';
 
@@ -74,7 +73,7 @@ export class GivenCodesStore {
       const coupon = { couponId, code, assignedCustomerId: null, uses: 0 };
       return [assignmentEntry({ ...coupon, customerId, email: foldEmail(email) })];
     });
-    await appendEntries(this.audit, caller, entries, transaction);
+    await this.audit.appendAll(caller, entries, transaction);
     return codes.flatMap(({ line, code }) =>
       stored.has(line) ? [] : [{ line, error: `Coupon code#${code} already exists` }],
     );

@@ -16,7 +16,6 @@ import type { Transaction } from '#platform/database';
 
 import { assignmentEntry } from '../assignments/assignment-audit.js';
 import { FreeCodes, type ProfileToAssign } from '../assignments/free-codes.service.js';
-import { appendEntries } from './append-entries.js';
 import { emailsAndCodesOf } from './job-result.js';
 
 export const ASSIGN_CODES = 'assign_codes';
@@ -50,7 +49,7 @@ export class AssignCodesWork implements JobWork, OnModuleInit {
     // In one order, so that two jobs never wait for each other's customers.
     const emails = [...new Set(lines.map(emailOf))].sort();
     const { given, kept } = await this.free.giveTo(ownerId, params as AssignCodesParams, emails, transaction);
-    await appendEntries(this.audit, askedBy, given.map(assignmentEntry), transaction);
+    await this.audit.appendAll(askedBy, given.map(assignmentEntry), transaction);
     const codes = new Map([...given, ...kept].map(({ email, code }) => [email, code]));
     const done = lines.flatMap((line) => {
       const code = codes.get(emailOf(line));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { OwnersService } from '#features/partners';
 import { ProductsService } from '#features/products';
+import type { Caller } from '#platform/auth';
 import type { OwnerId } from '#platform/owner';
 
 import { type ProductListQuery, toProductPageRequest } from './product-list.query.js';
@@ -21,19 +22,19 @@ export class PartnerProducts {
     private readonly owners: OwnersService,
   ) {}
 
-  async put(ownerId: OwnerId, productId: string, body: PutProductRequest): Promise<ProductResponse> {
-    const { currency } = await this.owners.terms(ownerId);
+  async put(caller: Caller, productId: string, body: PutProductRequest): Promise<ProductResponse> {
+    const { currency } = await this.owners.terms(caller.ownerId);
     const product = toProduct({ productId, body, currency, parent: '' });
-    await this.products.put(ownerId, [product]);
+    await this.products.put(caller, [product]);
     return toProductResponse(product, currency);
   }
 
-  async putMany(ownerId: OwnerId, entries: readonly PutProductsEntry[]): Promise<ProductsResponse> {
-    const { currency } = await this.owners.terms(ownerId);
+  async putMany(caller: Caller, entries: readonly PutProductsEntry[]): Promise<ProductsResponse> {
+    const { currency } = await this.owners.terms(caller.ownerId);
     const products = entries.map((body, index) =>
       toProduct({ productId: body.productId, body, currency, parent: `[${index}].` }),
     );
-    await this.products.put(ownerId, products);
+    await this.products.put(caller, products);
     return { data: products.map((product) => toProductResponse(product, currency)) };
   }
 

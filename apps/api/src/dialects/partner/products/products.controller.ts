@@ -30,7 +30,7 @@ export class PartnerProductsController {
     @RequestCaller() caller: Caller,
     @Body(new ArrayOf({ item: PutProductsEntry, itemsMax: PRODUCTS_MAX })) body: PutProductsEntry[],
   ): Promise<ProductsResponse> {
-    return this.partnerProducts.putMany(caller.ownerId, body);
+    return this.partnerProducts.putMany(caller, body);
   }
 
   @Put(':productId')
@@ -41,7 +41,7 @@ export class PartnerProductsController {
     @Param() { productId }: ProductPath,
     @Body() body: PutProductRequest,
   ): Promise<ProductResponse> {
-    return this.partnerProducts.put(caller.ownerId, productId, body);
+    return this.partnerProducts.put(caller, productId, body);
   }
 
   @Get()
@@ -60,6 +60,6 @@ export class PartnerProductsController {
   @ApiResponse({ status: 204, description: 'Removed' })
   @ApiResponse({ status: 404, description: 'There is no such product' })
   async delete(@RequestCaller() caller: Caller, @Param() { productId }: ProductPath): Promise<void> {
-    await this.products.delete(caller.ownerId, productId);
+    await this.products.delete(caller, productId);
   }
 }
