@@ -40,6 +40,11 @@ describe('webhook deliveries to a bad receiver', () => {
       { response_status: null },
     ],
     ['says that it is gone', (response) => response.writeHead(410).end(), { response_status: 410 }],
+    [
+      'says that nothing is new',
+      (response) => response.writeHead(304).end(),
+      { response_status: 304, error: "the answer's status was 304" },
+    ],
   ])('fail at a receiver that %s, and come again', async (_what, answer, shown) => {
     receiver.answer = answer;
     const webhook = await world.listen(receiver.url, ['redemption.created']);

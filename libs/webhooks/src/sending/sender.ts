@@ -6,6 +6,8 @@ import { Config } from '#platform/config';
 import type { ConnectionOptions, Connections } from './connections.js';
 import type { SignedMessage } from './message.js';
 
+/** No redirect, though its number stands among them. */
+const NOT_MODIFIED = 304;
 const ANSWER_BYTES_MAX = 65_536;
 const ANSWER_MS_MAX = 1_000;
 const ERROR_CHARACTERS_MAX = 200;
@@ -73,7 +75,9 @@ async function open(options: ConnectionOptions): Promise<Connections> {
 function judged(status: number): SendOutcome {
   if (status >= 200 && status < 300) return { outcome: 'succeeded', responseStatus: status, error: null };
   const error =
-    status >= 300 && status < 400 ? 'redirects are not followed' : `the answer's status was ${status}`;
+    status >= 300 && status < 400 && status !== NOT_MODIFIED
+      ? 'redirects are not followed'
+      : `the answer's status was ${status}`;
   return { outcome: 'failed', responseStatus: status, error };
 }
 
