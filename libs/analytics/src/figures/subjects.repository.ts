@@ -21,8 +21,10 @@ export interface StoredCoupon {
 const COUPON = `
   SELECT c.owner_id AS "ownerId", c.promotion_id AS "promotionId", c.id AS "couponId", c.code, p.currency,
     extract(epoch FROM c.created_at)::float8 * 1000 AS "createdAt",
-    GREATEST(0, p.uses_max - p.uses + (SELECT count(*) FROM redemption_uses h WHERE h.promotion_id = p.id
-      AND h.owner_id = p.owner_id AND h.state = 'HELD' AND h.expires_at <= clock_timestamp()))::int AS "remainingUses"
+    CASE WHEN p.uses_max IS NOT NULL THEN
+      GREATEST(0, p.uses_max - p.uses + (SELECT count(*) FROM redemption_uses h WHERE h.promotion_id = p.id
+        AND h.owner_id = p.owner_id AND h.state = 'HELD' AND h.expires_at <= clock_timestamp()))::int
+    END AS "remainingUses"
   FROM coupons c JOIN promotions p ON p.id = c.promotion_id AND p.owner_id = c.owner_id
   WHERE c.id = $1 AND ($2::text IS NULL OR c.owner_id = $2)`;
 
