@@ -6,6 +6,8 @@ import { invalidPeriod } from './invalid-period.js';
 import type { DayRange, GivenPeriod, Granularity, Period } from './period.js';
 
 const DAY = 'yyyy-MM-dd';
+/** With a stretch as long before it, and a day after it, all of it are days that the database knows. */
+const YEARS = { first: 1970, last: 9998 };
 const DAYS_MAX = 3_660;
 const POINTS_MAX = 10_000;
 const HOURS_A_DAY = 24;
@@ -106,9 +108,16 @@ function dayIn(
 ): DateTime {
   const text = given[field];
   const day = text === null ? null : DateTime.fromFormat(text, DAY, { zone });
-  if (day === null || !day.isValid || day.year < 1) {
-    const name = names[field];
+  const name = names[field];
+  if (!day?.isValid) {
     throw invalidPeriod(name, `${name} must be a day that exists, such as 2025-06-01`, given);
+  }
+  if (day.year < YEARS.first || day.year > YEARS.last) {
+    throw invalidPeriod(
+      name,
+      `${name} must be a day from ${YEARS.first}-01-01 to ${YEARS.last}-12-31`,
+      given,
+    );
   }
   return day.startOf('day');
 }

@@ -8,6 +8,7 @@ import {
   type AdminWorld,
   APPLY,
   COUPONS,
+  PERCENTAGE,
   VALIDATE,
   type WireCoupon,
   aPayment,
@@ -193,6 +194,8 @@ describe('the analytics of all coupons', () => {
     [`?start_date=${TODAY}&end_date=${YESTERDAY}`, `custom ${TODAY} to ${YESTERDAY}`],
     ['?start_date=2025-02-30&end_date=2025-03-01', 'custom 2025-02-30 to 2025-03-01'],
     ['?start_date=0001-01-01&end_date=9999-12-31', 'custom 0001-01-01 to 9999-12-31'],
+    ['?start_date=9999-12-31&end_date=9999-12-31', 'custom 9999-12-31 to 9999-12-31'],
+    ['?start_date=0001-01-01&end_date=0001-01-05', 'custom 0001-01-01 to 0001-01-05'],
     [`?period=7d&start_date=${YESTERDAY}&end_date=${TODAY}`, `7d ${YESTERDAY} to ${TODAY}`],
     ['?period=7d&period=30d', '["7d","30d"]'],
     ['?start_date=2020-01-01&end_date=2023-01-01&granularity=hour', 'custom 2020-01-01 to 2023-01-01'],
@@ -204,6 +207,24 @@ describe('the analytics of all coupons', () => {
       supported_formats: expect.arrayContaining(['7d', '30d', '90d', '1y']) as unknown,
       provided,
     });
+  });
+
+  it.each([
+    ['1970-01-01', '1970-01-05'],
+    ['9998-12-30', '9998-12-31'],
+  ])('tells that nothing happened from %s to %s', async (first, last) => {
+    const days = { period: 'custom', start_date: first, end_date: last };
+    const query = new URLSearchParams(days).toString();
+    expect((await overview(`?${query}`)).totals.redemptions).toBe(0);
+    await world.admin.get(`${ANALYTICS}/${coupon.id}?${query}`).expect(200);
+    for (const report of ['redemptions', 'coupons', 'series']) {
+      await world.admin.get(`/api/admin/analytics/export?report=${report}&${query}`).expect(200);
+    }
+    await world.admin.post('/api/admin/analytics/simulate', { coupon: PERCENTAGE, ...days }).expect(200);
+    const own = `startDate=${first}&endDate=${last}`;
+    for (const path of ['', '/export', `/coupons/${partnerCouponId}`]) {
+      await partner.send('get', `/analytics${path}?${own}`).expect(200);
+    }
   });
 
   it.each(['?granularity=minute', '?currency=inr', '?surprise=1', '?service=', '?partner_id='])(
@@ -251,12 +272,16 @@ describe('the analytics of all coupons', () => {
     await rival.send('get', `/analytics/coupons/${partnerCouponId}`).expect(404);
     const nothing = await rival.send('get', '/analytics').expect(200);
     expect(nothing.body).toMatchObject({ totals: { redemptions: 0, validations: 0 }, topCoupons: [] });
-    const refused = await partner
-      .send('get', '/analytics?startDate=2025-06-30&endDate=2025-06-01')
-      .expect(400);
-    expect(refused.body).toMatchObject({
-      code: 'INVALID_REQUEST',
-      debugMessage: 'Validation failed for field: endDate',
-    });
+    for (const days of [
+      'startDate=2025-06-30&endDate=2025-06-01',
+      'startDate=9998-12-31&endDate=9999-12-31',
+      'startDate=1970-01-01&endDate=0001-01-05',
+    ]) {
+      const refused = await partner.send('get', `/analytics?${days}`).expect(400);
+      expect(refused.body).toMatchObject({
+        code: 'INVALID_REQUEST',
+        debugMessage: 'Validation failed for field: endDate',
+      });
+    }
   });
 });

@@ -76,6 +76,11 @@ describe('the simulation of a draft', () => {
 
   it.each<[object, string, string]>([
     [{ coupon: PERCENTAGE, period: 'always' }, 'INVALID_PERIOD', 'period'],
+    [
+      { coupon: PERCENTAGE, start_date: '9999-12-31', end_date: '9999-12-31' },
+      'INVALID_PERIOD',
+      'start_date',
+    ],
     [{ coupon: { discount_type: 'half' }, period: '7d' }, 'INVALID_DISCOUNT', 'coupon.discount_type'],
     [{ coupon: { ...PERCENTAGE, usage_limit: 0 }, period: '7d' }, 'VALIDATION_ERROR', 'coupon.usage_limit'],
     [
