@@ -69,8 +69,13 @@ export class AnalyticsService {
   async ofCoupon(owner: OwnerId | null, couponId: string, query: AnalyticsQuery): Promise<CouponAnalytics> {
     const coupon = await this.findCoupon(owner, couponId);
     const asked = await this.prepare({ ...query, currency: query.currency ?? coupon.currency });
-    const figures = await this.figures.figuresOf({ ...asked, subject: { kind: 'COUPON', ...coupon } });
-    const { redemptions } = figures.totals;
+    const subject: Subject = { kind: 'COUPON', ...coupon };
+    const figures = await this.figures.figuresOf({ ...asked, subject });
+    // A limit is used up by every use, whichever figures are asked for.
+    const isWhole = asked.service === null && figures.currencies.every((one) => one === asked.currency);
+    const redemptions = isWhole
+      ? figures.totals.redemptions
+      : await this.figures.redemptionsOf({ subject, period: asked.period });
     return { coupon, figures, outlook: outlookOf(asked.period, asked.now, { ...coupon, redemptions }) };
   }
 

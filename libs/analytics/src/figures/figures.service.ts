@@ -60,6 +60,15 @@ export class FiguresService {
     return (await this.read({ ...query, currency: '' })).currencies;
   }
 
+  /** How often in the period, in every currency and for every service. */
+  async redemptionsOf({ subject, period }: Pick<FiguresQuery, 'subject' | 'period'>): Promise<number> {
+    const everything = { subject, period, service: null };
+    const counts = (await this.currenciesOf(everything)).map(
+      async (currency) => (await this.read({ ...everything, currency })).sums.redemptions,
+    );
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  }
+
   /** Where there is only one coupon, its figures are those of the whole. */
   private async topCoupons(
     query: FiguresQuery,

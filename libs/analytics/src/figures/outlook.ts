@@ -19,7 +19,10 @@ const DECIMALS = 10_000;
 /** What is that far away is not foreseen. */
 const DAYS_MAX = 36_500;
 
-/** @param use how often the coupon was redeemed in the period, since when it exists, and what it has left */
+/**
+ * @param use how often the coupon was redeemed in the period, in whichever currency and for whichever service; since
+ *   when it exists; and what it has left
+ */
 export function outlookOf(
   period: Period,
   now: Instant,
