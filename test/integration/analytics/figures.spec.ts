@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import type { FiguresQuery, GivenPeriod, Subject } from '#features/analytics';
 
 import { type AnalyticsWorld, startAnalytics } from './analytics-world.js';
+import { exportedTotals } from './exported-totals.js';
 import { Actor, type Stage, histories, setStage } from './history.js';
 import { type LedgerFigures, ordersIn, recompute } from './recomputation.js';
 
@@ -66,7 +67,7 @@ describe('the figures', () => {
   }
 
   it(
-    `are those of the ledger, after ${HISTORIES} random histories (ANALYTICS_SEED=${SEED})`,
+    `are those of the ledger, and what an export of its redemptions adds up to, after ${HISTORIES} random histories (ANALYTICS_SEED=${SEED})`,
     async () => {
       await fc.assert(
         fc.asyncProperty(histories, async (history) => {
@@ -97,7 +98,9 @@ describe('the figures', () => {
           const period = PERIODS[which % (PERIODS.length + 1)] ?? todayAndYesterday();
           const asked = await world.analytics.prepare({ period, names: NAMES, currency, service });
           const query: FiguresQuery = { ...asked, subject };
-          expect(await ledgerFigures(query)).toEqual(recompute(orders, query, names));
+          const figures = recompute(orders, query, names);
+          expect(await ledgerFigures(query)).toEqual(figures);
+          expect(figures.totals).toMatchObject(await exportedTotals(world.exports, query));
         }
       }
     }

@@ -7,7 +7,18 @@ export type LongReport = 'redemptions' | 'coupons';
 interface Column {
   readonly column: ExportColumn;
   readonly sql: string;
+  /** The SQL of what falls on the part of the order that is sold by one service. */
+  readonly ofPart?: string;
   readonly kind?: 'text' | 'amount';
+}
+
+/** What is written, and how. */
+export interface ReportLayout {
+  readonly report: LongReport;
+  /** Whether redemptions are told by the part of each order that one service sold. */
+  readonly byPart: boolean;
+  readonly format: 'csv' | 'json';
+  readonly words: ExportWords;
 }
 
 /** A spreadsheet takes what begins so for a formula. */
@@ -26,12 +37,17 @@ const COLUMNS: Readonly<Record<LongReport, readonly Column[]>> = {
     { column: 'customerEmail', sql: 'r.customer_email', kind: 'text' },
     { column: 'couponId', sql: 'u.coupon_id' },
     { column: 'code', sql: 'u.code', kind: 'text' },
-    { column: 'service', sql: servicesOf(), kind: 'text' },
+    { column: 'service', sql: servicesOf(), ofPart: 'l.service', kind: 'text' },
     { column: 'currency', sql: 'r.currency' },
-    { column: 'orderValue', sql: 'r.subtotal_minor', kind: 'amount' },
-    { column: 'discount', sql: 'u.discount_minor', kind: 'amount' },
-    { column: 'orderDiscount', sql: 'r.discount_minor', kind: 'amount' },
-    { column: 'refunded', sql: 'r.refunded_order_value_minor - r.refunded_discount_minor', kind: 'amount' },
+    { column: 'orderValue', sql: 'r.subtotal_minor', ofPart: 'l.order_value', kind: 'amount' },
+    { column: 'discount', sql: 'u.discount_minor', ofPart: 'l.discount', kind: 'amount' },
+    { column: 'orderDiscount', sql: 'r.discount_minor', ofPart: 'l.order_discount', kind: 'amount' },
+    {
+      column: 'refunded',
+      sql: 'r.refunded_order_value_minor - r.refunded_discount_minor',
+      ofPart: 'l.refunded',
+      kind: 'amount',
+    },
   ],
   coupons: [
     { column: 'couponId', sql: 'c.coupon_id' },
@@ -51,10 +67,11 @@ const CURRENCY: Readonly<Record<LongReport, string>> = { redemptions: 'r.currenc
  * The columns of a report as a dialect writes them. Cells that a spreadsheet would take for a formula begin with an
  * apostrophe in a table for spreadsheets; programs get what was typed.
  */
-export function columnsOf(report: LongReport, format: 'csv' | 'json', words: ExportWords): string {
-  const columns = COLUMNS[report].flatMap(({ column, sql, kind }) => {
+export function columnsOf({ report, byPart, format, words }: ReportLayout): string {
+  const columns = COLUMNS[report].flatMap(({ column, sql: ofWhole, ofPart = ofWhole, kind }) => {
     const name = words.names[column];
     if (name === undefined) return [];
+    const sql = byPart ? ofPart : ofWhole;
     return [`${valueOf({ sql, kind }, { format, words, currency: CURRENCY[report] })} AS "${name}"`];
   });
   return columns.join(', ');

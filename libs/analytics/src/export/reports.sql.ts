@@ -5,6 +5,7 @@ import { FIRST_INSTANT } from '#platform/clock';
 
 import type { Subject } from '../figures/figures.js';
 import type { Period } from '../period/period.js';
+import { partsOfUse } from '../roll-up/parts.sql.js';
 import { ALL_SERVICES } from '../roll-up/totals.sql.js';
 import type { ExportWords } from './export-words.js';
 import { type LongReport, columnsOf } from './report-columns.sql.js';
@@ -19,20 +20,23 @@ export interface ReportQuery {
   readonly service: string | null;
 }
 
+const REFUNDS = `NULLIF(r.refunded_lines, '[]')`;
 const TIME_CHARACTERS = 10;
 const DAY_MS = 86_400_000;
 const literal = (value: string): string => pg.escapeLiteral(value);
 
 /** The rows of a report. */
 export function rowsOf(query: ReportQuery, format: 'csv' | 'json', words: ExportWords): string {
-  return `SELECT ${columnsOf(query.report, format, words)} ${FROM[query.report](query)}`;
+  const columns = columnsOf({ report: query.report, byPart: query.service !== null, format, words });
+  return `SELECT ${columns} ${FROM[query.report](query)}`;
 }
 
 const FROM: Readonly<Record<LongReport, (query: ReportQuery) => string>> = {
   redemptions: (query) => `
     FROM redemptions r JOIN redemption_uses u ON u.redemption_id = r.id AND u.owner_id = r.owner_id
+    ${query.service === null ? '' : `CROSS JOIN LATERAL (${partsOfUse(REFUNDS)}) l`}
     WHERE is_counted(r.status) AND ${createdIn(query.period)} AND ${ofSubject(query.subject, 'u')}
-      AND ${inCurrency(query, 'r')}${query.service === null ? '' : ` AND r.lines @> ${linesOf(query.service)}`}
+      AND ${inCurrency(query, 'r')}${query.service === null ? '' : ` AND ${inService(query.service)}`}
     ORDER BY r.id`,
   coupons: (query) => `
     FROM (
@@ -77,6 +81,7 @@ function inCurrency({ currency }: ReportQuery, table: string): string {
   return currency === null ? 'true' : `${table}.currency = ${literal(currency)}`;
 }
 
-function linesOf(service: string): string {
-  return `${literal(JSON.stringify([{ service }]))}::jsonb`;
+/** Orders without such a line are passed over before they are taken apart. */
+function inService(service: string): string {
+  return `r.lines @> ${literal(JSON.stringify([{ service }]))}::jsonb AND l.service = ${literal(service)}`;
 }

@@ -9,9 +9,31 @@ const sharesOf = (use: string): string => `
     WHERE share ->> 'index' = ANY (g.indexes)), 0)`;
 
 /**
- * What each use of each order comes to, split by the services of the order's lines (an empty one for lines that name
- * none). Amounts are minor units. Order values are without shipping, as everywhere; a discount of the shipping counts
- * with the service of the first line.
+ * What a use `u` of an order `r` comes to, split by the services of the order's lines (an empty one for lines that name
+ * none): `service, is_first, order_value, discount, order_discount, refunded`. Amounts are minor units. Order values are
+ * without shipping, as everywhere; a discount of the shipping counts with the service of the first line.
+ * @param refunds SQL of the order's refunded lines, null without any
+ */
+export const partsOfUse = (refunds: string): string => `
+    SELECT COALESCE(r.lines -> 0 ->> 'service', '') AS service, true AS is_first, r.subtotal_minor AS order_value,
+      u.discount_minor AS discount, r.discount_minor AS order_discount,
+      CASE WHEN ${refunds} IS NULL THEN 0 ELSE ${paidBack(refunds)} END AS refunded
+    WHERE jsonb_array_length(r.lines) = 1
+    UNION ALL
+    SELECT g.service, g.is_first, g.order_value,
+      (${sharesOf('u')} + CASE WHEN g.is_first THEN u.shipping_discount_minor ELSE 0 END)::bigint,
+      (SELECT sum(${sharesOf('o')} + CASE WHEN g.is_first THEN o.shipping_discount_minor ELSE 0 END)
+        FROM redemption_uses o WHERE o.redemption_id = r.id AND o.owner_id = r.owner_id)::bigint,
+      CASE WHEN ${refunds} IS NULL THEN 0
+        ELSE ${paidBack(refunds, `refund ->> 'index' = ANY (g.indexes)`)} END
+    FROM (
+      SELECT COALESCE(line ->> 'service', '') AS service, min(n) = 1 AS is_first,
+        sum((line ->> 'amountMinor')::bigint)::bigint AS order_value, array_agg(line ->> 'index') AS indexes
+      FROM jsonb_array_elements(r.lines) WITH ORDINALITY AS one (line, n) GROUP BY 1) g
+    WHERE jsonb_array_length(r.lines) <> 1`;
+
+/**
+ * What each use of each order comes to, a row for each service of its lines (see `partsOfUse`).
  * @param orders a table of orders: `owner_id, redemption_id, sign, customer_id, refunds`
  */
 export const partsOf = (orders: string): string => `
@@ -25,23 +47,7 @@ export const partsOf = (orders: string): string => `
   FROM ${orders} s CROSS JOIN (SELECT timezone FROM analytics_state) z
   JOIN redemptions r ON r.id = s.redemption_id AND r.owner_id = s.owner_id
   JOIN redemption_uses u ON u.redemption_id = s.redemption_id AND u.owner_id = s.owner_id
-  CROSS JOIN LATERAL (
-    SELECT COALESCE(r.lines -> 0 ->> 'service', '') AS service, true AS is_first, r.subtotal_minor AS order_value,
-      u.discount_minor AS discount, r.discount_minor AS order_discount,
-      CASE WHEN s.refunds IS NULL THEN 0 ELSE ${paidBack('s.refunds')} END AS refunded
-    WHERE jsonb_array_length(r.lines) = 1
-    UNION ALL
-    SELECT g.service, g.is_first, g.order_value,
-      (${sharesOf('u')} + CASE WHEN g.is_first THEN u.shipping_discount_minor ELSE 0 END)::bigint,
-      (SELECT sum(${sharesOf('o')} + CASE WHEN g.is_first THEN o.shipping_discount_minor ELSE 0 END)
-        FROM redemption_uses o WHERE o.redemption_id = r.id AND o.owner_id = r.owner_id)::bigint,
-      CASE WHEN s.refunds IS NULL THEN 0
-        ELSE ${paidBack('s.refunds', `refund ->> 'index' = ANY (g.indexes)`)} END
-    FROM (
-      SELECT COALESCE(line ->> 'service', '') AS service, min(n) = 1 AS is_first,
-        sum((line ->> 'amountMinor')::bigint)::bigint AS order_value, array_agg(line ->> 'index') AS indexes
-      FROM jsonb_array_elements(r.lines) WITH ORDINALITY AS one (line, n) GROUP BY 1) g
-    WHERE jsonb_array_length(r.lines) <> 1
+  CROSS JOIN LATERAL (${partsOfUse('s.refunds')}
   ) l`;
 
 /** The parts of the staged orders. */

@@ -86,6 +86,43 @@ describe('the export of analytics', () => {
     expect(await table('report=series&period=7d')).toHaveLength(7);
   });
 
+  it('tells of a service what its lines come to, and what was given and paid back for them', async () => {
+    await world.admin.make({ code: 'MIXED' });
+    const items = [
+      { quantity: 1, unitPrice: 10_000, service: 'alpha' },
+      { quantity: 1, unitPrice: 30_000, service: 'beta' },
+    ];
+    const order = { reference: 'mixed', items };
+    const made = await world.service
+      .post('/v1/redemptions', { codes: ['MIXED'], customer: { id: 'ben' }, order })
+      .expect(201);
+    const { id } = made.body as { id: string };
+    const refund = { lines: [{ index: 1, quantity: 1 }] };
+    await world.service.post(`/v1/redemptions/${id}/refund`, refund).expect(200);
+    await world.app.app.get(RollUpService).catchUp();
+
+    const alpha = { order_value: 10_000, discount_amount: 2_000, order_discount_amount: 2_000 };
+    const beta = { order_value: 30_000, discount_amount: 6_000, order_discount_amount: 6_000 };
+    const whole = { order_value: 40_000, discount_amount: 8_000, order_discount_amount: 8_000 };
+    expect(await json('service=alpha')).toEqual([
+      expect.objectContaining({ ...alpha, service: 'alpha', refunded_amount: 0 }),
+    ]);
+    expect(await json('service=beta')).toEqual([
+      expect.objectContaining({ ...beta, service: 'beta', refunded_amount: 24_000 }),
+    ]);
+    expect((await json('period=7d')).at(-1)).toMatchObject({
+      ...whole,
+      service: 'alpha beta',
+      refunded_amount: 24_000,
+    });
+    for (const [service, { order_value, discount_amount }] of Object.entries({ alpha, beta })) {
+      const sums = { redemptions: 1, order_value, discount_amount };
+      const figures = await world.admin.get(`/api/admin/analytics/coupons?service=${service}`).expect(200);
+      expect(dataOf(figures)).toMatchObject({ totals: sums });
+      expect(await json(`report=coupons&service=${service}`)).toEqual([expect.objectContaining(sums)]);
+    }
+  });
+
   it.each([
     ['service=premium_support', 1],
     [`coupon_id=COUPON`, 2],
@@ -139,6 +176,6 @@ describe('the export of analytics', () => {
       await response.body?.getReader().read();
       gone.abort();
     }
-    expect(await table('period=7d')).toHaveLength(30_003);
+    expect(await table('period=7d')).toHaveLength(30_004);
   });
 });
