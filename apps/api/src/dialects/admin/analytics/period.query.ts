@@ -28,11 +28,21 @@ export class DaysQuery {
   @Allow()
   period?: unknown;
 
-  @ApiPropertyOptional({ description: 'Of a custom period, its first day', example: '2025-10-01' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'Of a custom period, its first day',
+    example: '2025-10-01',
+  })
   @Allow()
   start_date?: unknown;
 
-  @ApiPropertyOptional({ description: 'Of a custom period, its last day', example: '2025-10-31' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'Of a custom period, its last day',
+    example: '2025-10-31',
+  })
   @Allow()
   end_date?: unknown;
 }

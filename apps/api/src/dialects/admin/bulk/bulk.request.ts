@@ -61,7 +61,7 @@ export class BulkFilterRequest {
 export class BulkUpdateRequest {
   @ApiPropertyOptional({
     type: 'array',
-    items: { type: 'object' },
+    items: { type: 'object', additionalProperties: true },
     description: 'Each with the id or the code of a coupon, and what to change of it',
     example: [{ code: 'FLASH50', usage_limit: 100 }],
   })

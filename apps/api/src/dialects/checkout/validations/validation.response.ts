@@ -7,6 +7,9 @@ import { AppliedResponse, RejectedResponse, toAppliedResponse } from '../order/a
 import { OrderResponse } from '../order/order.response.js';
 import type { ValidationQuery } from './validation.request.js';
 
+/** What rules compare. */
+const FINDINGS = [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }, { type: 'array', items: {} }];
+
 /** One rule's answer; `expected` and `actual` are null where the coupon does not ask for it. */
 export class CheckResponse {
   @ApiProperty({ example: 'minimum_amount' })
@@ -18,10 +21,10 @@ export class CheckResponse {
   @ApiProperty({ example: 'Order reaches the minimum amount of 500.00 INR' })
   readonly message: string;
 
-  @ApiProperty({ type: Object, nullable: true, example: 50_000 })
+  @ApiProperty({ oneOf: FINDINGS, nullable: true, example: 50_000 })
   readonly expected: unknown;
 
-  @ApiProperty({ type: Object, nullable: true, example: 100_000 })
+  @ApiProperty({ oneOf: FINDINGS, nullable: true, example: 100_000 })
   readonly actual: unknown;
 }
 

@@ -7,6 +7,7 @@ const DATE = 'yyyy-MM-dd HH:mm:ss in the time zone of the platform, or ISO 8601'
 export class ExtendProfileRequest {
   @ApiPropertyOptional({
     description: `${DATE}; later than the end that is set`,
+    type: String,
     example: '2026-03-31 23:59:59',
   })
   @Allow()

@@ -37,13 +37,19 @@ export class DiscountProfilesController {
   @Get()
   @Access('admin', 'analyst')
   @ApiOperation({ summary: 'List discount profiles; unknown parameters are ignored' })
-  @ApiQuery({ name: 'limit', required: false, description: 'Or `max`; 20, at most 100', example: 20 })
-  @ApiQuery({ name: 'offset', required: false, description: 'Wins over `page`', example: 0 })
-  @ApiQuery({ name: 'page', required: false, example: 1 })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    type: Number,
+    description: 'Or `max`; 20, at most 100',
+    example: 20,
+  })
+  @ApiQuery({ name: 'offset', required: false, type: Number, description: 'Wins over `page`', example: 0 })
+  @ApiQuery({ name: 'page', required: false, type: Number, example: 1 })
   @ApiQuery({ name: 'order_by', required: false, description: 'Or `sort`', enum: PROFILE_ORDERS })
   @ApiQuery({ name: 'direction', required: false, description: 'Or `dir`', enum: ['asc', 'desc'] })
   @ApiQuery({ name: 'type', required: false, enum: PROFILE_TYPES })
-  @ApiQuery({ name: 'name', required: false, description: 'A part of the name, in any case' })
+  @ApiQuery({ name: 'name', required: false, type: String, description: 'A part of the name, in any case' })
   @ApiResponse({ status: 200, type: ProfileListResponse })
   async list(
     @RequestCaller() caller: Caller,

@@ -39,10 +39,20 @@ export class AuditEntryResponse {
   @ApiProperty()
   subject: AuditSubjectResponse;
 
-  @ApiProperty({ type: Object, nullable: true, description: 'How it looked before' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'How it looked before',
+  })
   before: AuditSnapshot;
 
-  @ApiProperty({ type: Object, nullable: true, description: 'How it looks since' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'How it looks since',
+  })
   after: AuditSnapshot;
 
   @ApiProperty({ type: String, nullable: true, example: '01HQZX123456789ABCDEFGHJKM' })

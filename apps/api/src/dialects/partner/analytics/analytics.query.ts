@@ -35,11 +35,21 @@ export class PartnerAnalyticsQuery {
   @Allow()
   period?: unknown;
 
-  @ApiPropertyOptional({ description: 'Of a custom period, its first day', example: '2025-06-01' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'Of a custom period, its first day',
+    example: '2025-06-01',
+  })
   @Allow()
   startDate?: unknown;
 
-  @ApiPropertyOptional({ description: 'Of a custom period, its last day', example: '2025-06-30' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date',
+    description: 'Of a custom period, its last day',
+    example: '2025-06-30',
+  })
   @Allow()
   endDate?: unknown;
 

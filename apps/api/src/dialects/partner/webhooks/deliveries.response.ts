@@ -18,7 +18,7 @@ export class PartnerDeliveryResponse {
   @ApiProperty({ description: 'When it happened', example: '2026-01-01T00:00:00Z' })
   timestamp: string;
 
-  @ApiProperty({ type: Object })
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was told of the event' })
   data: unknown;
 
   @ApiProperty({ enum: DELIVERY_STATUSES })
