@@ -37,6 +37,17 @@ export const COUPON_ANALYTICS_EXAMPLE = {
   ...ANALYTICS_EXAMPLE,
 };
 
+export const SIMULATE_EXAMPLE = {
+  period: '30d',
+  coupon: {
+    discount_type: 'percentage',
+    discount_value: 20,
+    max_discount_amount: 100_000,
+    usage_limit: 80,
+    applicable_services: ['strength_finder'],
+  },
+};
+
 export const SIMULATION_EXAMPLE = {
   period: { start: '2025-10-01T00:00:00Z', end: '2025-10-31T23:59:59.999Z', timezone: 'UTC' },
   currency: 'INR',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
 
 import { AnalyticsService } from '#features/analytics';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
@@ -10,6 +10,7 @@ import {
   ANALYTICS_EXAMPLE,
   COUPON_ANALYTICS_EXAMPLE,
   INVALID_PERIOD_EXAMPLE,
+  SIMULATE_EXAMPLE,
   SIMULATION_EXAMPLE,
 } from './analytics-examples.js';
 import {
@@ -65,6 +66,7 @@ export class AdminAnalyticsController {
   @Post('simulate')
   @HttpCode(200)
   @ApiOperation({ summary: 'Try a coupon that is not made on the platform’s recorded orders' })
+  @ApiBody({ type: SimulateRequest, examples: { draft: { value: SIMULATE_EXAMPLE } } })
   @ApiSuccess(200, 'What it would have cost, and why it would not have applied', SIMULATION_EXAMPLE)
   @ApiRefusal(400, INVALID_PERIOD_EXAMPLE)
   async simulate(

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpStatus, Patch, Post, Put, Query, Res, applyDecorators } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 import { Access, type Caller, RequestCaller } from '#platform/auth';
@@ -16,6 +16,9 @@ import { type CreateReport, type UpdateReport, reported } from './bulk-report.js
 import { BulkUpdate } from './bulk-update.service.js';
 import { BulkCreateQuery, BulkCreateRequest, BulkUpdateRequest } from './bulk.request.js';
 
+const TERMS_EXAMPLE = { discount_type: 'percentage', discount_value: 20, usage_limit: 1 };
+const CREATE_EXAMPLE = { coupons: [{ code: 'SPRING20', ...TERMS_EXAMPLE }, TERMS_EXAMPLE] };
+const GENERATE_EXAMPLE = { template: TERMS_EXAMPLE, quantity: 100, prefix: 'FLASH_', length: 10 };
 const FAILED_EXAMPLE = [{ index: 1, code: 'SAVE20', error: EXISTS_EXAMPLE }];
 const CREATED_EXAMPLE = {
   created: [COUPON_EXAMPLE],
@@ -26,6 +29,11 @@ const UPDATED_EXAMPLE = {
   updated: [COUPON_EXAMPLE],
   failed: [],
   summary: { requested: 1, updated: 1, failed: 0 },
+};
+const UPDATED_SOME_EXAMPLE = {
+  ...UPDATED_EXAMPLE,
+  failed: FAILED_EXAMPLE,
+  summary: { requested: 2, updated: 1, failed: 1 },
 };
 
 /** `/api/admin/coupons/bulk` (02-admin-coupons.md). */
@@ -42,6 +50,7 @@ export class BulkController {
   @Post()
   @AboutMany()
   @ApiOperation({ summary: 'Create up to 1,000 coupons' })
+  @ApiBody({ type: BulkCreateRequest, examples: { several: { value: CREATE_EXAMPLE } } })
   @ApiSuccess(201, 'All were created', CREATED_EXAMPLE)
   @ApiSuccess(207, 'Some failed', {
     ...CREATED_EXAMPLE,
@@ -63,6 +72,7 @@ export class BulkController {
   @ApiOperation({
     summary: 'Create coupons that are alike, with generated codes: up to 1,000 at once, more by a job',
   })
+  @ApiBody({ type: BulkGenerateRequest, examples: { alike: { value: GENERATE_EXAMPLE } } })
   @ApiSuccess(201, 'All were created', { codes: ['FLASH_7KQ2M9XH4T'] })
   @ApiSuccess(202, 'More than 1,000: a job creates them', ACCEPTED_EXAMPLE)
   async generate(
@@ -78,11 +88,7 @@ export class BulkController {
   @AboutMany()
   @ApiOperation({ summary: 'Update up to 1,000 coupons row by row, or all that a filter finds' })
   @ApiSuccess(200, 'All were updated', UPDATED_EXAMPLE)
-  @ApiSuccess(207, 'Some failed', {
-    ...UPDATED_EXAMPLE,
-    failed: FAILED_EXAMPLE,
-    summary: { requested: 2, updated: 1, failed: 1 },
-  })
+  @ApiSuccess(207, 'Some failed', UPDATED_SOME_EXAMPLE)
   @ApiSuccess(202, 'A filter of more than 1,000: a job updates them', ACCEPTED_EXAMPLE)
   async put(
     @RequestCaller() caller: Caller,
@@ -96,6 +102,7 @@ export class BulkController {
   @AboutMany()
   @ApiOperation({ summary: 'The same as PUT' })
   @ApiSuccess(200, 'All were updated', UPDATED_EXAMPLE)
+  @ApiSuccess(207, 'Some failed', UPDATED_SOME_EXAMPLE)
   @ApiSuccess(202, 'A filter of more than 1,000: a job updates them', ACCEPTED_EXAMPLE)
   async patch(
     @RequestCaller() caller: Caller,

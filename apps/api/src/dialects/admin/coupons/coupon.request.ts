@@ -48,11 +48,15 @@ export class CouponTermsRequest {
   @Allow()
   discount_value?: unknown;
 
-  @ApiPropertyOptional({ ...OPTIONAL_AMOUNT, description: 'Of a percentage; minor units, null is none' })
+  @ApiPropertyOptional({
+    ...OPTIONAL_AMOUNT,
+    description: 'Of a percentage; minor units, null is none',
+    example: 100_000,
+  })
   @Allow()
   max_discount_amount?: unknown;
 
-  @ApiPropertyOptional(OPTIONAL_AMOUNT)
+  @ApiPropertyOptional({ ...OPTIONAL_AMOUNT, example: 49_900 })
   @IsOptional()
   @IsAmountMinor()
   min_order_amount?: number | null;
@@ -62,14 +66,26 @@ export class CouponTermsRequest {
   @IsServices()
   applicable_services?: string[] | null;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'Of all users; null is none' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description: 'Of all users; null is none',
+    example: 100,
+  })
   @IsOptional()
   @Max(LIMIT_MAX)
   @Min(1)
   @IsInt()
   usage_limit?: number | null;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'Null is none' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description: 'Null is none',
+    example: 1,
+  })
   @IsOptional()
   @Max(LIMIT_MAX)
   @Min(1)

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 
@@ -9,6 +9,8 @@ import { toProfileResponse } from '../profiles/to-profile-response.js';
 import { DuplicateProfileRequest, ExtendProfileRequest } from './profile-lifecycle.request.js';
 import { DiscountProfileLifecycle } from './profile-lifecycle.service.js';
 
+const EXTEND_EXAMPLE = { end_date: '2030-12-31 23:59:59' };
+const DUPLICATE_EXAMPLE = { name: 'DISCOUNT_NAME (copy)', default_coupon_code: 'COUPON_CODE_2' };
 const NOT_FOUND = { status: 404, description: 'There is no such profile' };
 
 /** What happens to a discount profile between its first and its last day. */
@@ -40,6 +42,7 @@ export class DiscountProfileLifecycleController {
   @Post('extend')
   @HttpCode(200)
   @ApiOperation({ summary: 'Move the end of a profile to a later one; a profile that is over applies again' })
+  @ApiBody({ type: ExtendProfileRequest, examples: { later: { value: EXTEND_EXAMPLE } } })
   @ApiResponse({ status: 200, type: OneProfileResponse })
   @ApiResponse(NOT_FOUND)
   @ApiResponse({ status: 409, description: 'The profile has no end' })
@@ -56,6 +59,7 @@ export class DiscountProfileLifecycleController {
     summary: 'Make a profile with the terms of this one, a name and codes of its own and nothing used',
     description: 'The copy of a paused profile begins paused. Codes and whose they are are not copied.',
   })
+  @ApiBody({ type: DuplicateProfileRequest, examples: { copy: { value: DUPLICATE_EXAMPLE } } })
   @ApiResponse({ status: 201, type: OneProfileResponse })
   @ApiResponse(NOT_FOUND)
   @ApiResponse({ status: 409, description: 'Another profile has the name' })
