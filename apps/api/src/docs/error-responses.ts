@@ -3,10 +3,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { DomainError, type ErrorCode } from '#engine';
 import type { ErrorDialects } from '#platform/http';
 
-type PathItem = OpenAPIObject['paths'][string];
-type Operation = NonNullable<PathItem['get']>;
+import { type Operation, operationsOf } from './operations.js';
 
-const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 /** What is answered however much there is to do. */
 const NEVER_BUSY = ['/health/live', '/metrics'];
 const EXAMPLE_REQUEST_ID = 'req-123';
@@ -29,12 +27,7 @@ const MESSAGES: Partial<Readonly<Record<ErrorCode, string>>> = {
  * answers it. Errors that a route describes itself stay as they are.
  */
 export function addErrorResponses(document: OpenAPIObject, dialects: ErrorDialects): void {
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (operation !== undefined) addTo(operation, path, dialects);
-    }
-  }
+  for (const { path, operation } of operationsOf(document)) addTo(operation, path, dialects);
 }
 
 function addTo(operation: Operation, path: string, dialects: ErrorDialects): void {
@@ -49,9 +42,12 @@ function addTo(operation: Operation, path: string, dialects: ErrorDialects): voi
 
 function errorsOf(operation: Operation, path: string): ErrorCode[] {
   const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
+  const isPublic = operation.security === undefined;
   return [
     ...(takesInput ? (['INVALID_REQUEST'] as const) : []),
-    ...(operation.security === undefined ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED'] as const)),
+    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+    // What is public and takes a body is a login.
+    ...(isPublic && operation.requestBody === undefined ? [] : (['RATE_LIMITED'] as const)),
     ...(path.includes('{') ? (['NOT_FOUND'] as const) : []),
     ...(operation.requestBody === undefined
       ? []

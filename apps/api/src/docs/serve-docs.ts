@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 import { errorDialects } from '../error-dialects.js';
+import { describeAnswers } from './answers.js';
 import { addErrorResponses } from './error-responses.js';
 
 const DESCRIPTION = `One engine that speaks several coupon APIs, and a ledger that never oversells.
@@ -27,6 +28,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, frame);
+  describeAnswers(document);
   addErrorResponses(document, errorDialects);
   return document;
 }

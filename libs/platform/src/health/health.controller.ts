@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { DomainError } from '#engine';
 import { Access } from '#platform/auth';
@@ -20,6 +20,7 @@ export class HealthController {
   @Get('live')
   @AlwaysAnswered()
   @ApiOperation({ summary: 'The process is alive' })
+  @ApiOkResponse({ description: 'It is' })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
@@ -28,6 +29,7 @@ export class HealthController {
   @Get('ready')
   @AlwaysAnswered()
   @ApiOperation({ summary: 'New requests are taken, and the database answers' })
+  @ApiOkResponse({ description: 'They are, and it does' })
   async ready(): Promise<{ status: 'ready' }> {
     if (this.intake.isStopping) throw new DomainError('BUSY', 'The process is stopping.');
     if (!(await this.database.answers())) throw new DomainError('BUSY', 'The database does not answer.');

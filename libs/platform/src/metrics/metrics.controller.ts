@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 
 import { Access } from '#platform/auth';
@@ -17,6 +17,7 @@ export class MetricsController {
   @AlwaysAnswered()
   @Header('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
   @ApiOperation({ summary: 'Figures of this process, as Prometheus text' })
+  @ApiOkResponse({ description: 'A line for each figure' })
   read(): Promise<string> {
     return this.metrics.registry.metrics();
   }

@@ -68,3 +68,34 @@ export const INVALID_PERIOD_EXAMPLE = {
     fields: [{ path: 'period', message: 'period must be 7d, 30d, 90d, 1y or custom' }],
   },
 };
+
+const TABLES = {
+  redemptions: `redemption_id,redeemed_at,status,partner_id,order_id,user_id,user_email,coupon_id,code,service,currency,order_value,discount_amount,order_discount_amount,refunded_amount
+01JEXAMPLE0000000000000002,2025-10-01T10:00:00.000Z,redeemed,,order-1001,asha,asha@example.com,01JEXAMPLE0000000000000001,FLASH50,strength_finder,INR,49900,24950,24950,0
+`,
+  coupons: `coupon_id,code,partner_id,currency,redemptions,order_value,discount_amount
+01JEXAMPLE0000000000000001,FLASH50,,INR,42,209580,104790
+`,
+  series: `at,currency,redemptions,order_value,discount_amount
+2025-10-01T00:00:00Z,INR,42,209580,104790
+`,
+};
+
+/** What an export looks like as a table, report by report, and as JSON. */
+export const EXPORT_EXAMPLES = {
+  'text/csv': { schema: { type: 'string' }, examples: examplesOf(TABLES) },
+  'application/json': {
+    schema: { type: 'object', additionalProperties: true },
+    example: { success: true, data: [{ at: '2025-10-01T00:00:00Z', currency: 'INR', ...SUMS }] },
+  },
+};
+
+function examplesOf(tables: Readonly<Record<string, string>>): Record<string, { value: string }> {
+  return Object.fromEntries(Object.entries(tables).map(([report, value]) => [report, { value }]));
+}
+
+/** What names a partner, a profile or a coupon that is not there. */
+export const UNKNOWN_PARTNER_EXAMPLE = {
+  code: 'NOT_FOUND',
+  message: 'Partner not found with id: 01JEXAMPLE0000000000000003',
+};

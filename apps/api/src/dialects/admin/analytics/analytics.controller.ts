@@ -12,6 +12,7 @@ import {
   INVALID_PERIOD_EXAMPLE,
   SIMULATE_EXAMPLE,
   SIMULATION_EXAMPLE,
+  UNKNOWN_PARTNER_EXAMPLE,
 } from './analytics-examples.js';
 import {
   AnalyticsOverviewQuery,
@@ -43,6 +44,7 @@ export class AdminAnalyticsController {
   @ApiOperation({ summary: 'See what all coupons did, or some of them, in a period and in the one before' })
   @ApiSuccess(200, 'Amounts in minor units of the currency', ANALYTICS_EXAMPLE)
   @ApiRefusal(400, INVALID_PERIOD_EXAMPLE)
+  @ApiRefusal(404, UNKNOWN_PARTNER_EXAMPLE)
   async overview(@Query() query: AnalyticsOverviewQuery): Promise<Success<AnalyticsResponse>> {
     return success(
       toAnalyticsResponse(await this.analytics.overview(toScope(query), toAnalyticsQuery(query))),

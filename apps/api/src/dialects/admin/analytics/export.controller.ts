@@ -6,7 +6,7 @@ import { Access } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
 import { AdminDocs, ApiRefusal } from '../envelope.js';
-import { INVALID_PERIOD_EXAMPLE } from './analytics-examples.js';
+import { EXPORT_EXAMPLES, INVALID_PERIOD_EXAMPLE, UNKNOWN_PARTNER_EXAMPLE } from './analytics-examples.js';
 import { AnalyticsExportQuery, toAnalyticsQuery, toScope } from './analytics.query.js';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
@@ -51,8 +51,13 @@ export class AdminExportController {
     description: 'In a table, cells that a spreadsheet would take for a formula begin with an apostrophe.',
   })
   @ApiProduces('text/csv', 'application/json')
-  @ApiResponse({ status: 200, description: 'A row each; amounts in minor units of its currency' })
+  @ApiResponse({
+    status: 200,
+    description: 'A row each; amounts in minor units of its currency',
+    content: EXPORT_EXAMPLES,
+  })
   @ApiRefusal(400, INVALID_PERIOD_EXAMPLE)
+  @ApiRefusal(404, UNKNOWN_PARTNER_EXAMPLE)
   async export(@Query() query: AnalyticsExportQuery): Promise<StreamableFile> {
     const { report, format, coupon_id: couponId } = query;
     const { period, service } = await this.analytics.prepare(toAnalyticsQuery(query));

@@ -57,7 +57,7 @@ export class ApiClientsController {
   @Delete(':clientId')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a client; its tokens end at once' })
-  @ApiResponse({ status: 204 })
+  @ApiResponse({ status: 204, description: 'Deleted' })
   @ApiResponse({ status: 404, description: 'No such client' })
   async delete(@RequestCaller() caller: Caller, @Param('clientId') clientId: string): Promise<void> {
     await this.clients.delete(caller, clientId);

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 
+import { getSchemaPath } from '@nestjs/swagger';
 import { stringify } from 'csv-stringify';
 
 import type { AuditRecord } from '#features/audit';
 
 import type { ExportFormat } from './audit.query.js';
-import { type AuditEntryResponse, toAuditEntryResponse } from './audit.response.js';
+import { AuditEntryResponse, toAuditEntryResponse } from './audit.response.js';
 
 const COLUMNS = [
   'id',
@@ -28,6 +29,19 @@ const COLUMNS = [
 export const EXPORT_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
+};
+
+const ROW_EXAMPLE = `01JEXAMPLE0000000000000001,2026-01-01T00:00:00Z,user,01JEXAMPLE0000000000000002,admin@example.com,coupon.created,coupon,01JEXAMPLE0000000000000003,,"{""code"":""FLASH50""}",req-1,203.0.113.7,${'0'.repeat(64)},${'1'.repeat(64)}`;
+
+/** What an export looks like, for the documentation. */
+export const EXPORT_EXAMPLES = {
+  'text/csv': { schema: { type: 'string' }, example: `${COLUMNS.join(',')}\r\n${ROW_EXAMPLE}\r\n` },
+  'application/json': {
+    schema: {
+      type: 'object',
+      properties: { entries: { type: 'array', items: { $ref: getSchemaPath(AuditEntryResponse) } } },
+    },
+  },
 };
 
 /** The entries as they come, as CSV with a header, or as JSON in the shape of the list. */

@@ -6,7 +6,7 @@ import { Access } from '#platform/auth';
 import { Config } from '#platform/config';
 import { LimitAs } from '#platform/rate-limit';
 
-import { auditExport, EXPORT_TYPES } from './audit-export.js';
+import { EXPORT_EXAMPLES, EXPORT_TYPES, auditExport } from './audit-export.js';
 import { toSequencePageRequest } from '../page.request.js';
 import { AuditExportQuery, AuditListQuery, toAuditFilter } from './audit.query.js';
 import { AuditListResponse, toAuditListResponse } from './audit.response.js';
@@ -40,7 +40,11 @@ export class AuditController {
   @LimitAs('export')
   @ApiOperation({ summary: 'Export the audit trail, newest first, as CSV or JSON' })
   @ApiProduces('text/csv', 'application/json')
-  @ApiResponse({ status: 200, description: 'A stream of every entry that the filter finds' })
+  @ApiResponse({
+    status: 200,
+    description: 'A stream of every entry that the filter finds',
+    content: EXPORT_EXAMPLES,
+  })
   async export(@Query() query: AuditExportQuery): Promise<StreamableFile> {
     const { format = 'csv' } = query;
     const entries = await this.log.all(toAuditFilter(query, this.config.settings.DEFAULT_TIMEZONE));

@@ -35,6 +35,7 @@ export class JobStreamsController {
   @ApiProduces('text/event-stream')
   @ApiResponse({
     status: 200,
+    description: 'An event each time that the job has come further',
     schema: { type: 'string', example: 'data: {"id":"01HQZX…","done":10000}\n\n' },
   })
   async follow(@RequestCaller() { ownerId }: Caller, @Param('id') id: string): Promise<StreamableFile> {
@@ -49,7 +50,11 @@ export class JobStreamsController {
       'Rows of `code` or `email,code` under a header line. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
   })
   @ApiProduces('text/csv')
-  @ApiResponse({ status: 200, schema: { type: 'string', example: 'code\n7KQ2M9XH4T\n' } })
+  @ApiResponse({
+    status: 200,
+    description: 'A row for each code',
+    schema: { type: 'string', example: 'code\n7KQ2M9XH4T\n' },
+  })
   async result(@RequestCaller() { ownerId }: Caller, @Param('id') id: string): Promise<StreamableFile> {
     const job = await this.jobs.get(ownerId, id);
     return asFile(job, 'result', this.csv.result(job));
@@ -60,6 +65,7 @@ export class JobStreamsController {
   @ApiProduces('text/csv')
   @ApiResponse({
     status: 200,
+    description: 'A row for each line',
     schema: { type: 'string', example: 'line,code,email,error\n3,A B,,The code must be …\n' },
   })
   async errors(@RequestCaller() { ownerId }: Caller, @Param('id') id: string): Promise<StreamableFile> {

@@ -40,6 +40,7 @@ export class OauthTokenController {
     description: '{error, error_description}: a field is missing, or the grant is bad',
   })
   @ApiResponse({ status: 401, description: '{error: "invalid_client", error_description}' })
+  @ApiResponse({ status: 429, description: 'Too many attempts; see Retry-After' })
   async token(@Req() request: FastifyRequest, @RequestOrigin() origin: Origin): Promise<OauthTokenResponse> {
     return toOauthTokenResponse(await this.grant(toTokenGrant(tokenRequest(request)), origin));
   }

@@ -30,7 +30,6 @@ const DELIVERED =
 @ApiResponse({ status: 400, description: 'A field or parameter is missing or wrong' })
 @ApiResponse({ status: 401, description: 'No valid token' })
 @ApiResponse({ status: 403, description: 'A role that may not do this' })
-@ApiResponse({ status: 404, description: 'No such webhook or delivery' })
 @Controller('admin/webhooks')
 @Access('admin')
 export class WebhooksController {

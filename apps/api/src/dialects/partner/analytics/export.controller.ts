@@ -5,6 +5,7 @@ import { AnalyticsService, ExportService, type ExportWords } from '#features/ana
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
+import { EXPORT_EXAMPLES } from './export-examples.js';
 import { PartnerExportQuery, toAnalyticsQuery } from './analytics.query.js';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
@@ -50,7 +51,11 @@ export class PartnerExportController {
       'JSON is an object with the rows under the report’s name. In a table, cells that a spreadsheet would take for a formula begin with an apostrophe.',
   })
   @ApiProduces('text/csv', 'application/json')
-  @ApiResponse({ status: 200, description: 'A row each; amounts in the major unit of its currency' })
+  @ApiResponse({
+    status: 200,
+    description: 'A row each; amounts in the major unit of its currency',
+    content: EXPORT_EXAMPLES,
+  })
   @ApiResponse({ status: 400, description: 'There is no such period' })
   @ApiResponse({ status: 404, description: 'You have no such coupon' })
   async export(
