@@ -96,10 +96,15 @@ describe('the export of a partner’s analytics', () => {
     });
   });
 
-  it('narrows to one coupon, and knows nothing of another partner’s', async () => {
+  it('narrows to one coupon, and keeps another partner’s to itself', async () => {
     expect(await table(`couponId=${couponId}`)).toHaveLength(2);
-    const refused = await client.send('get', `${EXPORT}?couponId=${othersCouponId}`).expect(404);
-    expect(refused.body).toMatchObject({ code: 'NOT_FOUND' });
+    const refused = await client.send('get', `${EXPORT}?couponId=${othersCouponId}`).expect(403);
+    expect(refused.body).toMatchObject({
+      code: 'ACCESS_DENIED',
+      message: 'You can only access your own coupons',
+    });
+    const unknown = await client.send('get', `${EXPORT}?couponId=nothing`).expect(404);
+    expect(unknown.body).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it.each(['report=everything', 'format=xml', 'period=forever', 'startDate=2025-02-30&endDate=2025-03-01'])(

@@ -269,7 +269,11 @@ describe('the analytics of all coupons', () => {
     expect(coupons.body).toMatchObject({ code: 'PARTNERS', remainingUses: 999, usesPerDay: 1 });
     await partner.send('get', `/analytics/coupons/${coupon.id}`).expect(404);
     const rival = await PartnerClient.of(world.app);
-    await rival.send('get', `/analytics/coupons/${partnerCouponId}`).expect(404);
+    for (const path of [`/analytics/coupons/${partnerCouponId}`, `/coupons/${partnerCouponId}/usage`]) {
+      const { body } = await rival.send('get', path).expect(403);
+      expect(body).toMatchObject({ code: 'ACCESS_DENIED', message: 'You can only access your own coupons' });
+    }
+    await rival.send('get', '/analytics/coupons/nothing').expect(404);
     const nothing = await rival.send('get', '/analytics').expect(200);
     expect(nothing.body).toMatchObject({ totals: { redemptions: 0, validations: 0 }, topCoupons: [] });
     for (const days of [

@@ -14,7 +14,8 @@ import {
 } from './analytics.response.js';
 
 const INVALID_PERIOD = { status: 400, description: 'There is no such period' };
-const NOT_FOUND = { status: 404, description: 'You have no such coupon' };
+const NOT_YOURS = { status: 403, description: 'The coupon is another partner’s' };
+const NOT_FOUND = { status: 404, description: 'There is no such coupon' };
 
 /** `/v1/partners/analytics`: a partner's own figures (06-analytics.md). */
 @ApiTags('Partner analytics')
@@ -45,6 +46,7 @@ export class PartnerAnalyticsController {
   @ApiOperation({ summary: 'See what a coupon did and how long it will last, deleted ones included' })
   @ApiOkResponse({ type: PartnerCouponAnalyticsResponse })
   @ApiResponse(INVALID_PERIOD)
+  @ApiResponse(NOT_YOURS)
   @ApiResponse(NOT_FOUND)
   async ofCoupon(
     @RequestCaller() caller: Caller,

@@ -57,7 +57,8 @@ export class PartnerExportController {
     content: EXPORT_EXAMPLES,
   })
   @ApiResponse({ status: 400, description: 'There is no such period' })
-  @ApiResponse({ status: 404, description: 'You have no such coupon' })
+  @ApiResponse({ status: 403, description: 'The coupon is another partner’s' })
+  @ApiResponse({ status: 404, description: 'There is no such coupon' })
   async export(
     @RequestCaller() { ownerId }: Caller,
     @Query() query: PartnerExportQuery,
