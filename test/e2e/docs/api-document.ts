@@ -13,6 +13,7 @@ export interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly schema?: Schema }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Content>> };
   readonly responses: Readonly<Record<string, Answer>>;
+  readonly callbacks?: Readonly<Record<string, Readonly<Record<string, { readonly post: Operation }>>>>;
 }
 
 export interface Answer {

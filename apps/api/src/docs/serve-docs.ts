@@ -4,6 +4,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { errorDialects } from '../error-dialects.js';
 import { describeAnswers } from './answers.js';
 import { addErrorResponses } from './error-responses.js';
+import { addWebhookEvents } from './webhook-events.js';
 
 const DESCRIPTION = `One engine that speaks several coupon APIs, and a ledger that never oversells.
 
@@ -29,6 +30,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, frame);
   describeAnswers(document);
+  addWebhookEvents(document);
   addErrorResponses(document, errorDialects);
   return document;
 }

@@ -23,7 +23,7 @@ import {
 } from './webhooks.response.js';
 
 const DELIVERED =
-  'Each event is posted as {type, timestamp, data} and signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). An answer of 2xx within 10 s accepts it; otherwise it is sent again, less and less often, for three days. Events of one coupon come in order; an event may come more than once.';
+  'Each event is posted as {type, timestamp, data} and signed as Standard Webhooks says (webhook-id, webhook-timestamp, webhook-signature). An answer of 2xx within 10 s accepts it; otherwise it is sent again, less and less often, for three days. Events of one coupon come in order; an event may come more than once. Under Callbacks is what each event tells.';
 
 @ApiTags('Webhooks')
 @ApiBearerAuth()
