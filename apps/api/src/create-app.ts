@@ -6,6 +6,7 @@ import type { Config } from '#platform/config';
 import {
   DomainExceptionFilter,
   REQUEST_ID_HEADER,
+  UnaskedBodyGuard,
   allowLongBodies,
   requestIdOf,
   strictValidation,
@@ -56,6 +57,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   allowLongBodies(server);
   app.get(HttpMetrics).observe(server);
   app.useGlobalFilters(errors);
+  app.useGlobalGuards(new UnaskedBodyGuard());
   app.useGlobalPipes(strictValidation());
   serveDocs(app);
   serveConsole(server);

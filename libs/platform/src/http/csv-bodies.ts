@@ -60,12 +60,17 @@ export const SentCsv = createParamDecorator(
   (_data: undefined, context: ExecutionContext): CsvUpload | null => uploads.get(requestOf(context)) ?? null,
 );
 
+/** Whether the route of a request was said to take CSV. */
+export function takesCsvFiles({ routeOptions }: FastifyRequest): boolean {
+  const config = routeOptions.config as unknown as Readonly<Record<string, unknown>> | undefined;
+  return config?.[STREAM_KEY] === true;
+}
+
 /** Makes {@link TakesCsvFiles} work; `text/csv` to any other handler is refused with 415. */
 export function allowCsvBodies(server: FastifyInstance): void {
   // A promise: what a parser throws by itself is caught by nobody.
   server.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: Readable) => {
-    const config = request.routeOptions.config as unknown as Readonly<Record<string, unknown>> | undefined;
-    if (config?.[STREAM_KEY] !== true) {
+    if (!takesCsvFiles(request)) {
       throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
     }
     if (Number(request.headers['content-length'] ?? 0) > FILE_BYTES_MAX) throw tooLong();

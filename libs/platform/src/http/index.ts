@@ -15,3 +15,4 @@ export * from './route-metadata.js';
 export * from './sequence-page.js';
 export * from './strict-validation.pipe.js';
 export * from './to-domain-error.js';
+export * from './unasked-body.guard.js';
