@@ -7,10 +7,10 @@ import { EVENT_EXAMPLES } from './webhook-examples.js';
 /** Where webhooks are created, in each dialect that has them. */
 const CREATING = ['/admin/webhooks', '/v1/partners/webhooks'];
 
-const ABOUT = `One request for each event. \`data\` is camelCase and its amounts are minor units of \`currency\`; \`ownerId\` is whose
+const ABOUT = `One request for each event. \`data\` is camelCase, its amounts are minor units and its instants ISO 8601; \`ownerId\` is whose
 coupon or order it is, \`platform\` the platform's own.
 
-- **redemption.*** have what \`/v1/redemptions\` shows: once for an order, with all its coupons in \`applied\`. \`redemption.created\`
+- **redemption.*** have what \`/v1/redemptions\` shows, without lines: once for an order, with all its coupons in \`applied\`. \`redemption.created\`
   tells reservations too (\`status\` RESERVED), \`redemption.released\` those that ran out (EXPIRED).
 - **coupon.created**, **.updated**, **.archived** and **.deleted** have \`id\`, \`ownerId\` and the terms as the audit trail has them in
   \`after\` (of a deleted one in \`before\`); so have **profile.***.
