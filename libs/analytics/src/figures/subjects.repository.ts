@@ -33,9 +33,12 @@ const OTHERS = `
   SELECT 1 FROM coupons c JOIN owners o ON o.id = c.owner_id
   WHERE c.id = $1 AND c.owner_id <> $2 AND o.kind = 'PARTNER' AND c.deleted_at IS NULL`;
 
-const PROMOTION = `
-  SELECT owner_id AS "ownerId", id AS "promotionId" FROM promotions
-  WHERE id = $1 OR number::text = $1 AND source = 'DISCOUNT_PROFILE' ORDER BY id = $1 DESC LIMIT 1`;
+const PROMOTION = `SELECT owner_id AS "ownerId", id AS "promotionId" FROM promotions`;
+const PROMOTION_OF_ID = `${PROMOTION} WHERE id = $1`;
+const PROFILE_OF_NUMBER = `${PROMOTION} WHERE number = $1::int AND source = 'DISCOUNT_PROFILE'`;
+
+/** The number of a profile; no other id is so short. */
+const NUMBER = /^\d{1,9}$/;
 
 /** Anything else is nobody's id; some of it cannot even be asked for. */
 const ID = /^[\x21-\x7e]{1,64}$/;
@@ -61,7 +64,8 @@ export class SubjectsRepository {
   /** @param id the id of a promotion, or the number of a discount profile */
   async findPromotion(id: string): Promise<{ ownerId: OwnerId; promotionId: string } | null> {
     if (!ID.test(id)) return null;
-    const [row] = await this.database.read<{ ownerId: string; promotionId: string }>(PROMOTION, [id]);
+    const text = NUMBER.test(id) ? PROFILE_OF_NUMBER : PROMOTION_OF_ID;
+    const [row] = await this.database.read<{ ownerId: string; promotionId: string }>(text, [id]);
     return row === undefined ? null : { ...row, ownerId: ownerId(row.ownerId) };
   }
 
