@@ -9,6 +9,8 @@ const STREAMS = 2;
 const PARTNER_STREAMS = 2;
 /** Plans that are compiled take longer than what they would save here. */
 const SESSION = ['jit=off'];
+/** What figures are read from lies in the order of its keys: going by an index costs hardly more than reading on. */
+const READING = [...SESSION, 'random_page_cost=1.1'];
 
 /** Where the database is, and where figures are read: a replica of it, or itself. */
 export interface AnalyticsAddresses {
@@ -35,7 +37,7 @@ export class AnalyticsDatabase implements OnApplicationShutdown {
       url,
       size: READERS,
       statementMsMax: REQUEST_STATEMENT_MS_MAX,
-      session: SESSION,
+      session: READING,
     });
     const long = { url, statementMsMax: null, session: SESSION };
     this.streams = createPool({ ...long, size: STREAMS });

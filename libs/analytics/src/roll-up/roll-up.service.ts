@@ -24,7 +24,7 @@ const VACUUM_EVERY = 20_000;
 @Injectable()
 export class RollUpService implements OnApplicationBootstrap, OnModuleDestroy {
   /** From this many uses on a promotion or coupon has lines of its own; others are read from the ledger, by index. */
-  busyUses = 2_000;
+  busyUses = 1_000;
 
   private readonly logger = new Logger(RollUpService.name);
   private readonly prepared = new WeakSet<pg.PoolClient>();
