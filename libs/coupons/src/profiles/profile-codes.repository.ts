@@ -23,8 +23,8 @@ export class ProfileCodesRepository {
     transaction: Transaction,
   ): Promise<void> {
     await transaction.$executeRaw`
-      INSERT INTO coupons (id, owner_id, promotion_id, code)
-      VALUES (${id}, ${ownerId}, ${promotionId}, ${NO_CODE})
+      INSERT INTO coupons (id, owner_id, promotion_id, code, in_profile)
+      VALUES (${id}, ${ownerId}, ${promotionId}, ${NO_CODE}, true)
       ON CONFLICT (promotion_id, owner_id) WHERE code = '' AND deleted_at IS NULL DO NOTHING`;
   }
 

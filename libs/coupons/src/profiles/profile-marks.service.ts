@@ -67,6 +67,6 @@ export class ProfileMarks {
     if (!(await this.coupons.takeCode(ownerId, code, id, transaction))) {
       throw new DomainError('CODE_TAKEN', `Coupon code#${code} already exists`, { details: { code } });
     }
-    await this.coupons.insert(ownerId, coupon, transaction);
+    await this.coupons.insert(ownerId, { ...coupon, inProfile: true }, transaction);
   }
 }
