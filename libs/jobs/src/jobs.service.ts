@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isValid } from 'ulidx';
 
 import { DomainError } from '#engine';
 import { AuditTrail } from '#features/audit';
@@ -41,7 +42,7 @@ export class JobsService {
 
   /** @throws DomainError NOT_FOUND */
   async get(ownerId: OwnerId, id: string): Promise<Job> {
-    const job = await this.jobs.find(ownerId, id);
+    const job = isValid(id) ? await this.jobs.find(ownerId, id) : null;
     if (job === null) throw new DomainError('NOT_FOUND', 'Job not found');
     return job;
   }
@@ -57,6 +58,7 @@ export class JobsService {
    */
   async cancel(caller: Caller, id: string): Promise<Job> {
     const { ownerId } = caller;
+    await this.get(ownerId, id);
     const cancelled = await this.jobs.transaction(async (transaction) => {
       const end = { status: 'cancelled', error: null } as const;
       const job = await this.endings.end(ownerId, id, end, transaction);
