@@ -168,6 +168,14 @@ describe('files at the command line', () => {
     expect(rowsOf(none.stdout)).toEqual([]);
     const wrong = await cli(['export', 'redemptions', '--from', 'yesterday']);
     expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    const reversed = await cli(['export', 'redemptions', '--from', '2026-02-01', '--to', '2026-01-01']);
+    expect(reversed).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'The period ends before it begins: --from must be before --to.\n',
+    });
+    const day = await cli(['export', 'redemptions', '--from', '2026-02-01', '--to', '2026-02-01']);
+    expect(day).toMatchObject({ code: 0 });
   });
 
   it('exports more rows than it reads at once, each of them once', async () => {
