@@ -1,4 +1,5 @@
 import { Prisma } from '#platform/database';
+import type { OwnerId } from '#platform/owner';
 
 /** Coupons `c` with their promotion `p` and their owner `o`. */
 export const FROM_COUPONS = Prisma.sql`
@@ -17,6 +18,12 @@ export const SELECT_COUPONS = Prisma.sql`
   ${FROM_COUPONS}`;
 
 export const NOT_DELETED = Prisma.sql`c.deleted_at IS NULL AND p.deleted_at IS NULL`;
+
+/** What `coupons.in_profile` says of a promotion's coupons; PostgreSQL asks it once in a statement. */
+export function isProfile(ownerId: OwnerId, promotionId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM promotions
+    WHERE id = ${promotionId} AND owner_id = ${ownerId} AND source = 'DISCOUNT_PROFILE')`;
+}
 
 /** Held uses past their end, which are not tidied away yet, count as free (05-redemptions.md). */
 const HOLDS_LAPSED_USES = Prisma.sql`EXISTS (

@@ -13,6 +13,8 @@ export interface NewCoupon {
   readonly promotionId: string;
   /** As it is stored. */
   readonly code: string;
+  /** Whether the promotion is a profile, whose codes are not among the listed coupons. */
+  readonly inProfile?: boolean;
 }
 
 /** Coupons as their owner manages them. */

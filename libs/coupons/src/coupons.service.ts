@@ -49,7 +49,8 @@ export class CouponsService {
       const id = this.nextId();
       const promotionId = await this.promotions.create(ownerId, promotion, names, transaction);
       const code = await this.takeCode(ownerId, id, drawer, transaction);
-      await this.coupons.insert(ownerId, { id, promotionId, code }, transaction);
+      const inProfile = promotion.source === 'DISCOUNT_PROFILE';
+      await this.coupons.insert(ownerId, { id, promotionId, code, inProfile }, transaction);
       const created = await this.read(ownerId, id, transaction);
       await this.audit.append(caller, couponEntry('coupon.created', null, created), transaction);
       return created;

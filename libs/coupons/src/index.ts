@@ -34,3 +34,4 @@ export * from './jobs/code-imports.service.js';
 export * from './jobs/code-jobs.service.js';
 export * from './jobs/coupon-jobs.module.js';
 export * from './jobs/coupon-revisions.js';
+export * from './jobs/profile-deletion.service.js';

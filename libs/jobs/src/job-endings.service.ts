@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { DomainError } from '#engine';
 import type { Transaction } from '#platform/database';
 import { Outbox, type OutboxEvent } from '#platform/outbox';
 import type { OwnerId } from '#platform/owner';
@@ -17,11 +18,18 @@ export class JobEndings {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @returns the job as it ended; `null` when it had ended before, or there is none */
+  /**
+   * @returns the job as it ended; `null` when it had ended before, or there is none
+   * @throws DomainError INVALID_STATE for a job that nobody may cancel
+   */
   async end(ownerId: OwnerId, id: string, end: JobEnd, transaction: Transaction): Promise<Job | null> {
     const job = await this.progress.end(ownerId, id, end, transaction);
     if (job === null) return null;
-    await this.kinds.get(job.kind).ended?.(job, transaction);
+    const work = this.kinds.get(job.kind);
+    if (job.status === 'cancelled' && work.cannotBeCancelled === true) {
+      throw new DomainError('INVALID_STATE', 'A job of this kind cannot be cancelled');
+    }
+    await work.ended?.(job, transaction);
     // Whoever cancelled it knows.
     if (job.status !== 'cancelled') await this.outbox.publish([toEvent(job)], transaction);
     return job;

@@ -50,12 +50,12 @@ export class JobProgressRepository {
   async advance(
     ownerId: OwnerId,
     { id, runId }: { readonly id: string; readonly runId: string },
-    { done, failed, position }: JobStep,
+    { done, failed, position, reached }: JobStep,
     transaction: Transaction,
   ): Promise<Job | null> {
     const [row] = await transaction.$queryRaw<JobRow[]>(Prisma.sql`
       UPDATE bulk_jobs SET done = done + ${done}::int, failed = failed + ${failed}::int,
-        position = ${position}::int, attempts = 0
+        position = ${position}::int, reached = COALESCE(${reached ?? null}::text, reached), attempts = 0
       WHERE id = ${id} AND owner_id = ${ownerId} AND run_id = ${runId} AND status = 'RUNNING'
       RETURNING ${JOB_COLUMNS}`);
     return row === undefined ? null : toJob(row);

@@ -9,6 +9,8 @@ export interface JobStep {
   readonly failed: number;
   /** Where the next step begins. */
   readonly position: number;
+  /** The id that it came to, for kinds that go through rows by their ids. */
+  readonly reached?: string;
   /** Whether nothing is left to do. */
   readonly finished: boolean;
 }
@@ -23,6 +25,8 @@ export interface JobResult {
 /** How one kind of job is done. */
 export interface JobWork {
   readonly kind: string;
+  /** Nobody may cancel it: it ends what was answered as done. */
+  readonly cannotBeCancelled?: true;
   /**
    * Does the next part of a job in a transaction that also stores how far it has come: after a crash the job goes on
    * exactly where it was. Each step takes a second at most, so that nobody waits for it.

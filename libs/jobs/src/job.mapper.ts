@@ -14,6 +14,7 @@ export interface JobRow {
   readonly done: number;
   readonly failed: number;
   readonly position: number;
+  readonly reached: string | null;
   readonly params: unknown;
   readonly askedBy: Caller;
   readonly attempts: number;
@@ -23,7 +24,7 @@ export interface JobRow {
   readonly finishedAt: Date | null;
 }
 
-export const JOB_COLUMNS = Prisma.sql`id, owner_id AS "ownerId", kind, status, total, done, failed, position, params,
+export const JOB_COLUMNS = Prisma.sql`id, owner_id AS "ownerId", kind, status, total, done, failed, position, reached, params,
   asked_by AS "askedBy", attempts, error, created_at AS "createdAt", started_at AS "startedAt",
   finished_at AS "finishedAt"`;
 

@@ -21,6 +21,8 @@ export interface Job {
   readonly failed: number;
   /** Where the next step begins; what it means is the kind's own. */
   readonly position: number;
+  /** The id that the last step came to, where the kind goes through rows by their ids; `null` before that. */
+  readonly reached: string | null;
   /** What was asked for, as plain JSON; the kind's own. */
   readonly params: unknown;
   /** Who asked for it, and by which request. */

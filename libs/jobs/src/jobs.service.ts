@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { isValid } from 'ulidx';
 
 import { DomainError } from '#engine';
 import { AuditTrail } from '#features/audit';
 import type { Caller } from '#platform/auth';
+import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
 import { newUlid } from '#platform/ids';
 import { JobQueue } from '#platform/jobs';
@@ -28,16 +30,19 @@ export class JobsService {
    * @returns the id
    */
   async start(caller: Caller, job: NewJob, id = newUlid()): Promise<string> {
-    await this.jobs.transaction(async (transaction) => {
-      await this.jobs.insert(caller, id, job, transaction);
-      await this.queue.send({ ownerId: caller.ownerId, jobId: id }, transaction);
-    });
+    await this.jobs.transaction((transaction) => this.startWithin(caller, job, transaction, id));
     return id;
+  }
+
+  /** As `start`, with whatever else the transaction stores, or not at all. */
+  async startWithin(caller: Caller, job: NewJob, transaction: Transaction, id = newUlid()): Promise<void> {
+    await this.jobs.insert(caller, id, job, transaction);
+    await this.queue.send({ ownerId: caller.ownerId, jobId: id }, transaction);
   }
 
   /** @throws DomainError NOT_FOUND */
   async get(ownerId: OwnerId, id: string): Promise<Job> {
-    const job = await this.jobs.find(ownerId, id);
+    const job = isValid(id) ? await this.jobs.find(ownerId, id) : null;
     if (job === null) throw new DomainError('NOT_FOUND', 'Job not found');
     return job;
   }
@@ -49,10 +54,11 @@ export class JobsService {
 
   /**
    * Ends a job before its time; what it has done stays. Again, it changes nothing.
-   * @throws DomainError NOT_FOUND, or INVALID_STATE when it had ended of itself
+   * @throws DomainError NOT_FOUND, or INVALID_STATE when it had ended of itself, or must go on
    */
   async cancel(caller: Caller, id: string): Promise<Job> {
     const { ownerId } = caller;
+    await this.get(ownerId, id);
     const cancelled = await this.jobs.transaction(async (transaction) => {
       const end = { status: 'cancelled', error: null } as const;
       const job = await this.endings.end(ownerId, id, end, transaction);

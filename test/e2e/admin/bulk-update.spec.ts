@@ -1,3 +1,4 @@
+import { ProfilesWorld } from '../discount-profiles/profiles-world.js';
 import {
   type AdminWorld,
   COUPONS,
@@ -40,6 +41,23 @@ describe.each(['put', 'patch'] as const)('updating admin coupons in bulk by %s',
     expect({ failed, summary }).toEqual({ failed: [], summary: { requested: 3, updated: 3, failed: 0 } });
     expect(updated[2]).toMatchObject({ id: one.id, description: 'by id', combinable: true });
     expect(await world.admin.read(two.id)).toMatchObject({ usage_limit: 7 });
+  });
+
+  it('tells of the code, when it is that of no admin coupon', async () => {
+    const profiles = await ProfilesWorld.open(world.app);
+    await profiles.make({ default_coupon_code: 'PROFILES' });
+    for (const code of ['PROFILES', 'NEVER_MADE']) {
+      const { body } = await update({ updates: [{ code, description: 'x' }] });
+      expect(body.data.failed).toMatchObject([
+        { code, error: { code: 'COUPON_NOT_FOUND', message: `Coupon not found with code: ${code}` } },
+      ]);
+    }
+  });
+
+  it('tells of an amount that is no number', async () => {
+    const { id } = await world.admin.make();
+    const refused = await world.admin.put(`${COUPONS}/${id}`, { budget_amount: '10' }).expect(400);
+    expect(errorOf(refused).message).toContain('budget_amount must be an integer number');
   });
 
   it('tells of each row that failed, and changes the others', async () => {

@@ -119,6 +119,26 @@ describe('files at the command line', () => {
     expect(stderr).toMatch(/What follows line 2 was not read: 1 imported, 0 failed\.\n$/);
   });
 
+  it('says which lines an unclosed quote made one of, and where they begin', async () => {
+    const lines = [
+      'code,discount_type,description',
+      'BEFORE-2,free_access,',
+      '"LOST-1,free_access,',
+      'LOST-2,free_access,',
+      'LOST-3,free_access,"late"',
+      'AFTER-3,free_access,',
+      'AFTER-4,never,',
+    ];
+    for (const end of ['\n', '\r\n']) {
+      const { code, stdout, stderr } = await cli(['import', 'coupons', '-'], lines.join(end));
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/ imported, [24] failed\n$/);
+      const told = stderr.split('\n').filter((line) => /^line [3-7]:/.test(line));
+      expect(told[0]).toMatch(/^line 3: .+ \(lines 3 to 5 were read as one, between two quotes\)$/);
+      expect(told.at(-1)).toMatch(/^line 7: [^(]+$/);
+    }
+  });
+
   it('says what it cannot read, and whose there is nothing', async () => {
     expect(await cli(['import', 'coupons', '/no/such/file'])).toEqual({
       code: 1,
@@ -168,6 +188,14 @@ describe('files at the command line', () => {
     expect(rowsOf(none.stdout)).toEqual([]);
     const wrong = await cli(['export', 'redemptions', '--from', 'yesterday']);
     expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    const reversed = await cli(['export', 'redemptions', '--from', '2026-02-01', '--to', '2026-01-01']);
+    expect(reversed).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'The period ends before it begins: --from must be before --to.\n',
+    });
+    const day = await cli(['export', 'redemptions', '--from', '2026-02-01', '--to', '2026-02-01']);
+    expect(day).toMatchObject({ code: 0 });
   });
 
   it('exports more rows than it reads at once, each of them once', async () => {

@@ -39,6 +39,16 @@ describe('codes for the customers of a CSV file', () => {
     expect(assignments.map(({ email }) => email)).toEqual(['c@example.com', 'd@example.com']);
   });
 
+  it.each(['EMAIL', 'Email', ' eMail '])('are given under the header %j', async (header) => {
+    const given = await send(`${header}\na@example.com\n`).expect(201);
+    expect(given.body.assignments).toHaveLength(1);
+  });
+
+  it('are not given by a file that is empty', async () => {
+    const refused = await send('').expect(400);
+    expect(refused.body.error).toMatchObject({ message: 'emails needs the header line "email"' });
+  });
+
   it('are given to a thousand in one call', async () => {
     const shared = await world.make();
     await world.codesOf(shared, 1_000);

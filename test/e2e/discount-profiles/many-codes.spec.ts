@@ -1,5 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
-import { ASSIGN_EACH, PROFILES, ProfilesWorld, type ShownProfile } from './profiles-world.js';
+import { eventually } from '../../support/eventually.js';
+import { JobsWorld, type WireJob } from '../jobs/jobs-world.js';
+import { ASSIGN, ASSIGN_EACH, PROFILES, ProfilesWorld, type ShownProfile } from './profiles-world.js';
 
 const CODES = 100_000;
 const ANSWER_CHARACTERS_MAX = 10_000;
@@ -56,9 +58,50 @@ describe('a profile with 100,000 codes', () => {
     expect(codeless).toContain('coupons_codeless_key');
   });
 
-  it('is deleted at once', async () => {
+  it('is deleted at once: none of its codes works, and soon each is free for another', async () => {
+    const other = await world.make();
+    const kept = await world.codesOf(other, 10);
+    const made = await world.make({ default_coupon_code: 'MANY-BESIDE' });
     await world.call('delete', `${PROFILES}/${profile.id}`).expect(204);
-    expect(await world.judge(['MANY-5'], ORDER)).toMatchObject({ reasons: ['NOT_FOUND'] });
-    expect(await app.database.query(`SELECT 1 FROM coupon_codes WHERE code LIKE 'MANY-%'`)).toEqual([]);
+    for (const code of ['MANY-1', 'MANY-55555', 'MANY-100000', profile.default_coupon_code]) {
+      expect(await world.judge([code], ORDER)).toMatchObject({ reasons: ['NOT_FOUND'] });
+    }
+    const anew = world.body({ default_coupon_code: profile.default_coupon_code });
+    await world.call('post', PROFILES, anew).expect(201);
+    const { body } = await world.call('get', '/admin/jobs').expect(200);
+    const [job] = body.jobs as WireJob[];
+    expect(job).toMatchObject({ kind: 'release_codes', total: 1 });
+    const cancelled = await world.call('post', `/admin/jobs/${job?.id ?? ''}/cancel`).expect(409);
+    expect(cancelled.body.error.message).toBe('A job of this kind cannot be cancelled');
+    const jobs = await JobsWorld.open(app);
+    expect(await jobs.ended(job?.id ?? '')).toMatchObject({ status: 'succeeded', done: 1 });
+    expect(await jobs.lines(job?.result_url ?? '')).toEqual(['code']);
+    const left = await app.database.query<{ code: string }>(
+      `SELECT code FROM coupon_codes WHERE code LIKE 'MANY-%' OR code = ANY($1)`,
+      [kept],
+    );
+    const codes = left.map(({ code }) => code);
+    expect(codes.sort()).toEqual(['MANY-BESIDE', ...kept].sort());
+    expect(made.default_coupon_code).toBe('MANY-BESIDE');
+    await world.make({ default_coupon_code: 'MANY-55555' });
+    expect(await world.judge(['MANY-55555'], ORDER)).toMatchObject({ discount: 1_000 });
+  });
+
+  it('refuses a code that is not free yet, also to those who have just used it', async () => {
+    const other = await world.make();
+    const [code = ''] = await world.codesOf(other, 1);
+    expect(await world.judge([code], ORDER)).toMatchObject({ discount: 1_000 });
+    await app.database.query('UPDATE promotions SET deleted_at = now() WHERE number = $1', [other.id]);
+    await eventually('the code is refused', async () => {
+      const { reasons } = await world.judge([code], ORDER);
+      return reasons[0] === 'NOT_FOUND';
+    });
+    const redeemed = await world.checkout.post('/v1/redemptions', {
+      codes: [code],
+      order: { reference: 'late', ...ORDER },
+    });
+    expect(redeemed.status).toBe(422);
+    const wanted = await world.call('post', ASSIGN, { code, email: 'a@example.com' }).expect(400);
+    expect(wanted.body.detailsMessage).toBe('coupon.not.found.by.code');
   });
 });

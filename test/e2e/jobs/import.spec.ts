@@ -110,8 +110,7 @@ describe('codes that were made elsewhere', () => {
     ['"code\nABC-1\n', 'csv needs a header line of the column "code", and "email" if need be, not "\\"code"'],
   ])('are not imported from %j', async (csv, message) => {
     const before = await world.profiles.rows();
-    const sent = csv === '' ? ' ' : csv;
-    const { body } = await world.upload(path(), sent).expect(400);
+    const { body } = await world.upload(path(), csv).expect(400);
     expect(body.error).toMatchObject({ code: 'invalid_request', message, details: [{ field: 'csv' }] });
     expect(await world.profiles.rows()).toEqual(before);
     expect(await app.database.query(ORPHANS)).toEqual([]);
@@ -119,6 +118,14 @@ describe('codes that were made elsewhere', () => {
 
   it('are refused as anything but text/csv, and for a profile that is not there', async () => {
     await world.profiles.call('post', path(), { code: ['A-1'] }).expect(415);
+    for (const type of [
+      'text/plain',
+      'multipart/form-data; boundary=x',
+      'application/x-www-form-urlencoded',
+    ]) {
+      const { body } = await world.upload(path(), 'code\nA-1\n').set('Content-Type', type).expect(415);
+      expect(body.error.message).toBe('Send the file as text/csv.');
+    }
     await world.upload(`${PROFILES}/999999/import-coupons`, 'code\nA-1\n').expect(404);
     await world.upload(`${PROFILES}/x/import-coupons`, 'code\nA-1\n').expect(400);
     const codeless = await world.profiles.make({ is_apply_coupon_code: false });

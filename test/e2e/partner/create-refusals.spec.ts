@@ -40,6 +40,15 @@ describe('a partner coupon is refused with 400', () => {
     (field) => refuse(couponRequest({ [field]: undefined }), field),
   );
 
+  it.each<[string, Change]>([
+    ['maxDiscountAmount', { maxDiscountAmount: undefined }],
+    ['discountValue', { discountValue: '20' }],
+    ['budget', condition('budget', '5')],
+  ])('and told to be a number where %s is none', async (field, change) => {
+    const { message } = await refuse(couponRequest(change), field);
+    expect(message).toContain('must be a number');
+  });
+
   it.each(['startDate', 'expiryDate'])('without conditions.%s', (field) =>
     refuse(couponRequest(condition(field, undefined)), field),
   );

@@ -5,6 +5,7 @@ import { endOfDay, parseInstant, startOfDay } from '#platform/clock';
 import { COUPON_COLUMNS } from '../exports/coupon-columns.js';
 import { REDEMPTION_COLUMNS, redemptionRows } from '../exports/redemption-rows.js';
 import { writeCsv } from '../exports/write-csv.js';
+import { CommandFailure, EXIT } from '../running/ending.js';
 import { inApplication } from '../running/in-application.js';
 import { ownerOf } from '../running/owner.js';
 
@@ -29,7 +30,7 @@ export async function exportCoupons({ owner, output }: ExportOptions): Promise<v
   });
 }
 
-/** @throws CommandFailure for an unknown owner */
+/** @throws CommandFailure for an unknown owner, or a period that ends before it begins */
 export async function exportRedemptions({ owner, output, from, to }: RedemptionOptions): Promise<void> {
   await inApplication(async (application) => {
     const { id, timezone } = await ownerOf(application, owner);
@@ -37,6 +38,12 @@ export async function exportRedemptions({ owner, output, from, to }: RedemptionO
       from: from === undefined ? null : (parseInstant(from) ?? startOfDay(from, timezone)),
       to: to === undefined ? null : (parseInstant(to) ?? endOfDay(to, timezone)),
     };
+    if (period.from !== null && period.to !== null && period.from >= period.to) {
+      throw new CommandFailure(
+        'The period ends before it begins: --from must be before --to.',
+        EXIT.wrongUse,
+      );
+    }
     const rows = redemptionRows(application.services.get(RedemptionReader), id, period);
     const { signal } = application;
     await writeCsv({ columns: REDEMPTION_COLUMNS, rows, total: null, output, signal });

@@ -40,7 +40,7 @@ export async function importFile(work: FileImport): Promise<ImportCounts> {
     for (const { number, message } of refused) work.failed(number, message);
     counts.failed += refused.length;
     counts.imported += batch.length - refused.length;
-    counts.lastLine = batch.at(-1)?.number ?? counts.lastLine;
+    counts.lastLine = batch.at(-1)?.end ?? counts.lastLine;
     progress.at(bytes === null ? counts.imported + counts.failed : read());
   };
   try {
@@ -102,6 +102,11 @@ async function refusedOf(
   }
   return batch.flatMap((line) => {
     const message = messages.get(line);
-    return message === undefined ? [] : [{ number: line.number, message }];
+    return message === undefined ? [] : [{ number: line.number, message: `${message}${extentOf(line)}` }];
   });
+}
+
+/** One quote that is not closed makes one record of all lines up to the next quote. */
+function extentOf({ number, end }: Line): string {
+  return end === number ? '' : ` (lines ${number} to ${end} were read as one, between two quotes)`;
 }

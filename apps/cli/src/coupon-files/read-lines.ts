@@ -7,11 +7,14 @@ import { CommandFailure, EXIT } from '../running/ending.js';
 import type { CouponColumns } from './coupon-column.js';
 
 const LINE_CHARACTERS_MAX = 65_536;
+const LINE_END = /\r\n|\n|\r/;
 
 /** A line of a file; `null` in place of cells that do not fit the header, with what is wrong. */
 export interface Line {
-  /** Counted from 1, the header included; of a cell with line breaks, its last line. */
+  /** Counted from 1, the header included; of cells with line breaks, the line at which they begin. */
   readonly number: number;
+  /** The last line, which is another where cells have line breaks, or where a quote is not closed. */
+  readonly end: number;
   readonly cells: readonly string[] | null;
   readonly problem: string | null;
 }
@@ -69,9 +72,10 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
-function lineOf(cells: readonly string[], number: number, expected: number): Line {
-  if (cells.length === expected) return { number, cells, problem: null };
-  return { number, cells: null, problem: `It has ${cells.length} cells in place of ${expected}` };
+function lineOf(cells: readonly string[], end: number, expected: number): Line {
+  const number = end - cells.reduce((sum, cell) => sum + cell.split(LINE_END).length - 1, 0);
+  if (cells.length === expected) return { number, end, cells, problem: null };
+  return { number, end, cells: null, problem: `It has ${cells.length} cells in place of ${expected}` };
 }
 
 function checkHeader(cells: readonly string[], columns: CouponColumns): readonly string[] {

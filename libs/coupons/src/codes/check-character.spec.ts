@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import fc from 'fast-check';
 
 import { checkDigit } from './check-character.js';
@@ -21,6 +23,14 @@ const digits = fc.integer({ min: 2, max: BASE_MAX }).chain((base) =>
 describe('a check character', () => {
   it('is the one of Luhn for decimal digits', () => {
     expect(checkDigit([7, 9, 9, 2, 7, 3, 9, 8, 7, 1], 10)).toBe(3);
+  });
+
+  it('is the one that the documentation works out', () => {
+    const numbers = [...'7KQ2M9'].map((character) => ALPHABET.indexOf(character));
+    expect(numbers).toEqual([5, 17, 21, 0, 18, 7]);
+    expect(ALPHABET.charAt(checkDigit(numbers, ALPHABET.length))).toBe('3');
+    const documented = readFileSync('docs/behaviour.md', 'utf8');
+    for (const told of [ALPHABET, '`7KQ2M93`']) expect(documented).toContain(told);
   });
 
   it('shows every single wrong character, in every alphabet', () => {

@@ -1,6 +1,6 @@
 /**
  * The digit that is put after others of an alphabet so that a mistyped one is noticed: Luhn's, for any number of
- * characters ("Luhn mod N"). Every single wrong character is found; of two neighbours that changed places all are in
+ * characters ("Luhn mod N"), but for the way in which an odd number's are doubled (docs/behaviour.md). Every single wrong character is found; of two neighbours that changed places all are in
  * an alphabet of an odd number of characters, as ours, and all but one pair in one of an even number.
  * @param digits places in the alphabet, from 0
  * @param base how many characters the alphabet has

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
+import { isProfile } from '../coupon.sql.js';
+
 /** A code that may be free, for a coupon to be. */
 export interface DrawnCode {
   /** A ULID. */
@@ -70,8 +72,8 @@ export class CodesRepository {
         ON CONFLICT (code) DO NOTHING
         RETURNING code, coupon_id
       )
-      INSERT INTO coupons (id, owner_id, promotion_id, code)
-      SELECT coupon_id, ${ownerId}, ${promotionId}, code FROM taken
+      INSERT INTO coupons (id, owner_id, promotion_id, code, in_profile)
+      SELECT coupon_id, ${ownerId}, ${promotionId}, code, ${isProfile(ownerId, promotionId)} FROM taken
       RETURNING code`;
     return new Set(rows.map(({ code }) => code));
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
+import { isProfile } from '../coupon.sql.js';
 import { jobRowId } from './job-row-ids.js';
 
 const CODES_AT_ONCE = 2_500;
@@ -40,8 +41,9 @@ export class JobCodesRepository {
         ON CONFLICT (code) DO NOTHING
         RETURNING code, coupon_id
       ), made AS (
-        INSERT INTO coupons (id, owner_id, promotion_id, code)
-        SELECT coupon_id, ${ownerId}, ${promotionId}, code FROM taken ORDER BY coupon_id
+        INSERT INTO coupons (id, owner_id, promotion_id, code, in_profile)
+        SELECT coupon_id, ${ownerId}, ${promotionId}, code, ${isProfile(ownerId, promotionId)}
+        FROM taken ORDER BY coupon_id
         RETURNING 1
       )
       SELECT count(*)::int AS stored FROM made`;
@@ -67,8 +69,8 @@ export class JobCodesRepository {
         ON CONFLICT (code) DO NOTHING
         RETURNING coupon_id
       )
-      INSERT INTO coupons (id, owner_id, promotion_id, code, assigned_customer_id)
-      SELECT g.id, ${ownerId}, ${promotionId}, g.code, g.customer_id FROM given g
+      INSERT INTO coupons (id, owner_id, promotion_id, code, assigned_customer_id, in_profile)
+      SELECT g.id, ${ownerId}, ${promotionId}, g.code, g.customer_id, ${isProfile(ownerId, promotionId)} FROM given g
       JOIN taken t ON t.coupon_id = g.id ORDER BY g.id
       RETURNING id`;
     return new Set(rows.flatMap(({ id }) => byId.get(id) ?? []));

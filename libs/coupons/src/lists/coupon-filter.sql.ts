@@ -15,6 +15,9 @@ const RUNNING = Prisma.sql`${USABLE} AND NOT (${OVER}) AND NOT (${TO_COME})`;
 
 const HAS_SOME_LEFT = Prisma.sql`(${HAS_USES_LEFT} AND ${HAS_BUDGET_LEFT})`;
 
+/** However many codes profiles have, an index leaves them out: lists never come across them. */
+const NOT_IN_PROFILE = Prisma.sql`NOT c.in_profile`;
+
 /** What each state means in the tables; no two of them hold at once, but for `not_archived`. */
 const STATES: Readonly<Record<CouponState | 'not_archived', Prisma.Sql>> = {
   archived: ARCHIVED,
@@ -31,6 +34,7 @@ export function matching(ownerId: OwnerId, filter: CouponFilter): Prisma.Sql {
   const { source, state, visibility, search, status, switchedOn, discountKind, service } = filter;
   const conditions = [
     Prisma.sql`c.owner_id = ${ownerId} AND p.source::text = ${source} AND ${NOT_DELETED}`,
+    ...(source === 'DISCOUNT_PROFILE' ? [] : [NOT_IN_PROFILE]),
     ...(state === null ? [] : [Prisma.sql`(${STATES[state]})`]),
     ...(visibility === null ? [] : [Prisma.sql`p.visibility::text = ${visibility}`]),
     ...(search === null ? [] : [mentions(search)]),

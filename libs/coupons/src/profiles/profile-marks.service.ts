@@ -6,7 +6,7 @@ import type { Transaction } from '#platform/database';
 import type { OwnerId } from '#platform/owner';
 
 import { CouponsRepository } from '../coupons.repository.js';
-import { ProfileCodesRepository } from './profile-codes.repository.js';
+import { ProfileCodesRepository, type ProfileToFree } from './profile-codes.repository.js';
 import { ProfileNamesRepository } from './profile-names.repository.js';
 import { foldName } from './profile-name.js';
 
@@ -52,10 +52,17 @@ export class ProfileMarks {
     }
   }
 
-  /** Frees everything that a profile is known by. */
-  async release(ownerId: OwnerId, promotionId: string, transaction: Transaction): Promise<void> {
-    await this.names.release(ownerId, promotionId, null, transaction);
-    await this.codes.freeAll(ownerId, promotionId, transaction);
+  /**
+   * Frees everything that a profile is known by, but for codes that are too many for one transaction.
+   * @returns whether some of its codes may not be free yet
+   */
+  async release(
+    profile: ProfileToFree,
+    defaultCode: string | null,
+    transaction: Transaction,
+  ): Promise<boolean> {
+    await this.names.release(profile.ownerId, profile.promotionId, null, transaction);
+    return this.codes.freeAtOnce(profile, defaultCode, transaction);
   }
 
   private async takeCode(
@@ -67,6 +74,6 @@ export class ProfileMarks {
     if (!(await this.coupons.takeCode(ownerId, code, id, transaction))) {
       throw new DomainError('CODE_TAKEN', `Coupon code#${code} already exists`, { details: { code } });
     }
-    await this.coupons.insert(ownerId, coupon, transaction);
+    await this.coupons.insert(ownerId, { ...coupon, inProfile: true }, transaction);
   }
 }

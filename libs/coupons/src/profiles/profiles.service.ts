@@ -9,9 +9,13 @@ import type { OwnerId } from '#platform/owner';
 
 import type { ProfileDraft, ProfileFieldNames, ProfileRecord, ReviseProfile } from './profile.js';
 import { profileEntry } from './profile-audit.js';
+import type { ProfileToFree } from './profile-codes.repository.js';
 import { ProfileMarks } from './profile-marks.service.js';
 import { profileTerms, termsOfProfile } from './profile-terms.js';
 import { ProfilesRepository } from './profiles.repository.js';
+
+/** Sees to it that the codes of a deleted profile become free. */
+export type FreeLater = (profile: ProfileToFree, transaction: Transaction) => Promise<void>;
 
 /**
  * Makes and changes profiles: one set of terms with many codes, or with none (04-discount-profiles.md). Each change
@@ -73,14 +77,18 @@ export class ProfilesService {
 
   /**
    * Hides a profile and frees its name and codes, which stop working; its history stays.
+   * @param freeLater sees to it, in the same transaction, that the codes become free that are too many for it
    * @throws DomainError NOT_FOUND
    */
-  async delete(caller: Caller, number: number): Promise<void> {
+  async delete(caller: Caller, number: number, freeLater: FreeLater): Promise<void> {
     const { ownerId } = caller;
     await this.profiles.transaction(async (transaction) => {
       const current = await this.locked(ownerId, number, transaction);
       await this.promotions.hide(ownerId, current.promotion.id, transaction);
-      await this.marks.release(ownerId, current.promotion.id, transaction);
+      const profile = { ownerId, promotionId: current.promotion.id };
+      if (await this.marks.release(profile, current.defaultCode, transaction)) {
+        await freeLater(profile, transaction);
+      }
       await this.audit.append(caller, profileEntry('profile.deleted', current, null), transaction);
     });
   }

@@ -35,6 +35,7 @@ interface LineRange {
  * which the planner knows nothing, and it would sort all that come after the first.
  */
 const LINES_AT_ONCE = 5_000;
+const LINES_REMOVED_AT_ONCE = 20_000;
 /** Of a ULID. */
 const TIME_CHARACTERS = 10;
 
@@ -62,9 +63,15 @@ export class JobLinesRepository {
     await this.statements.run(APPEND_LINES, [jobId, ...columns]);
   }
 
-  /** Removes all lines of a job. */
+  /** Removes all lines of a job, some at a time: there may be millions, and more than one statement has time for. */
   async remove(jobId: string): Promise<void> {
-    await this.database.client.$executeRaw`DELETE FROM bulk_job_lines WHERE job_id = ${jobId}`;
+    const { client } = this.database;
+    const [ends] = await client.$queryRaw<{ first: number | null; last: number | null }[]>`
+      SELECT min(line) AS first, max(line) AS last FROM bulk_job_lines WHERE job_id = ${jobId}`;
+    for (const { after, upTo } of ranges((ends?.first ?? 1) - 1, ends?.last ?? 0, LINES_REMOVED_AT_ONCE)) {
+      await client.$executeRaw`
+        DELETE FROM bulk_job_lines WHERE job_id = ${jobId} AND line > ${after}::int AND line <= ${upTo}::int`;
+    }
   }
 
   /**
@@ -93,14 +100,14 @@ export class JobLinesRepository {
 
   /** The lines up to one that were done. */
   async *done(jobId: string, upTo: number): AsyncGenerator<readonly JobLine[]> {
-    for (const range of rangesUpTo(upTo)) yield this.good(jobId, range, this.database.client);
+    for (const range of ranges(0, upTo, LINES_AT_ONCE)) yield this.good(jobId, range, this.database.client);
   }
 
   /** The lines that could not be done. */
   async *failed(jobId: string): AsyncGenerator<readonly FailedLine[]> {
     const [last] = await this.database.client.$queryRaw<{ line: number | null }[]>`
       SELECT max(line) AS line FROM bulk_job_lines WHERE job_id = ${jobId}`;
-    for (const { after, upTo } of rangesUpTo(last?.line ?? 0)) {
+    for (const { after, upTo } of ranges(0, last?.line ?? 0, LINES_AT_ONCE)) {
       yield this.database.client.$queryRaw<FailedLine[]>(Prisma.sql`
         SELECT ${COLUMNS} FROM bulk_job_lines
         WHERE job_id = ${jobId} AND line > ${after}::int AND line <= ${upTo}::int AND error IS NOT NULL
@@ -139,8 +146,8 @@ export class JobLinesRepository {
   }
 }
 
-function* rangesUpTo(last: number): Generator<LineRange> {
-  for (let after = 0; after < last; after += LINES_AT_ONCE) {
-    yield { after, upTo: Math.min(last, after + LINES_AT_ONCE) };
+function* ranges(before: number, last: number, atOnce: number): Generator<LineRange> {
+  for (let after = before; after < last; after += atOnce) {
+    yield { after, upTo: Math.min(last, after + atOnce) };
   }
 }

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
+import { DomainError } from '#engine';
 import type { Caller } from '#platform/auth';
 import { newUlid } from '#platform/ids';
 
@@ -8,6 +9,8 @@ import { JobsService } from '../jobs.service.js';
 import { JobLinesRepository, type NewLine } from './job-lines.repository.js';
 
 const LINES_AT_ONCE = 5_000;
+/** The most that one job takes. */
+const LINES_MAX = 10_000_000;
 
 /** Lines that arrived: few, or so many that they were stored for a job to be. */
 export type TakenLines =
@@ -25,6 +28,8 @@ export interface StoredLines {
 /** Takes lines as they arrive, whatever their number, and never keeps many of them in memory. */
 @Injectable()
 export class LineIntake {
+  private readonly logger = new Logger(LineIntake.name);
+
   constructor(
     private readonly lines: JobLinesRepository,
     private readonly jobs: JobsService,
@@ -33,6 +38,7 @@ export class LineIntake {
   /**
    * Nothing stays of lines that end with an error.
    * @param fewMax the most that need no job
+   * @throws DomainError PAYLOAD_TOO_LARGE for more than 10,000,000
    */
   async take(batches: AsyncIterable<readonly NewLine[]>, fewMax: number): Promise<TakenLines> {
     const jobId = newUlid();
@@ -45,8 +51,9 @@ export class LineIntake {
     };
     try {
       for await (const batch of batches) {
-        waiting.push(...batch);
         total += batch.length;
+        if (total > LINES_MAX) throw tooMany();
+        waiting.push(...batch);
         failed += batch.filter(({ error }) => error !== null).length;
         if (total > fewMax && waiting.length >= LINES_AT_ONCE) await store();
       }
@@ -54,7 +61,7 @@ export class LineIntake {
       await store();
       return { few: null, stored: { jobId, total, failed } };
     } catch (error) {
-      await this.lines.remove(jobId);
+      await this.drop(jobId);
       throw error;
     }
   }
@@ -71,8 +78,24 @@ export class LineIntake {
     try {
       return await this.jobs.start(caller, { ...job, total, failed }, jobId);
     } catch (error) {
-      await this.lines.remove(jobId);
+      await this.drop(jobId);
       throw error;
     }
   }
+
+  /** What cannot be removed now is removed with other old lines; what is told is why the lines were not taken. */
+  private async drop(jobId: string): Promise<void> {
+    try {
+      await this.lines.remove(jobId);
+    } catch (error) {
+      this.logger.warn(`Lines that were not taken could not be removed: ${String(error)}`);
+    }
+  }
+}
+
+function tooMany(): DomainError {
+  return new DomainError(
+    'PAYLOAD_TOO_LARGE',
+    `At most ${LINES_MAX.toLocaleString('en')} lines are taken at once`,
+  );
 }

@@ -22,7 +22,7 @@ export class OldLines implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.round ??= this.removeOrLog().finally(() => {
+      this.round ??= this.orLog(() => this.remove()).finally(() => {
         this.round = null;
       });
     }, EVERY_MS).unref();
@@ -34,17 +34,17 @@ export class OldLines implements OnApplicationBootstrap, OnModuleDestroy {
     await this.round;
   }
 
-  /** One round. */
+  /** One round. The lines of one job that cannot be removed keep no others. */
   async remove(): Promise<void> {
     const now = Date.now();
     for (const jobId of await this.lines.jobsLongOver(now - KEPT_MS, now - ORPHANS_KEPT_MS)) {
-      await this.lines.remove(jobId);
+      await this.orLog(() => this.lines.remove(jobId));
     }
   }
 
-  private async removeOrLog(): Promise<void> {
+  private async orLog(work: () => Promise<void>): Promise<void> {
     try {
-      await this.remove();
+      await work();
     } catch (error) {
       // The next round tries again.
       this.logger.warn(`Old lines of jobs could not be removed: ${String(error)}`);

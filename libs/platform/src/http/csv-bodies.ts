@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
@@ -11,6 +11,8 @@ import { requestOf } from './request-of.js';
 
 const STREAM_KEY = 'takesCsvStream';
 const FILE_BYTES_MAX = 200 * 1_048_576;
+const CSV_TYPE = /^text\/csv\b/i;
+const JSON_TYPE = /^application\/json\b/i;
 
 /** Files by the requests that bring them, whose bodies are empty objects to everybody else. */
 const uploads = new WeakMap<FastifyRequest, CsvUpload>();
@@ -66,8 +68,21 @@ export function takesCsvFiles({ routeOptions }: FastifyRequest): boolean {
   return config?.[STREAM_KEY] === true;
 }
 
-/** Makes {@link TakesCsvFiles} work; `text/csv` to any other handler is refused with 415. */
+/**
+ * Makes {@link TakesCsvFiles} work, for empty files too; `text/csv` to any other handler is refused with 415, and so
+ * is what is neither CSV nor JSON to one of these.
+ */
 export function allowCsvBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const type = request.headers['content-type'];
+    if (type === undefined || !takesCsvFiles(request) || JSON_TYPE.test(type)) done();
+    else if (!CSV_TYPE.test(type)) done(notCsv());
+    else {
+      // Nothing is parsed of a body without a byte.
+      if (isEmpty(request)) uploads.set(request, new CsvUpload(Readable.from([])));
+      done();
+    }
+  });
   // A promise: what a parser throws by itself is caught by nobody.
   server.addContentTypeParser('text/csv', async (request: FastifyRequest, payload: Readable) => {
     if (!takesCsvFiles(request)) {
@@ -77,6 +92,14 @@ export function allowCsvBodies(server: FastifyInstance): void {
     uploads.set(request, new CsvUpload(payload));
     return {};
   });
+}
+
+function isEmpty({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+}
+
+function notCsv(): DomainError {
+  return new DomainError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as text/csv.');
 }
 
 function tooLong(): DomainError {

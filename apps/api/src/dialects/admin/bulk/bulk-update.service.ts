@@ -98,7 +98,7 @@ export class BulkUpdate implements OnModuleInit {
   private async idOf(caller: Caller, code: string | undefined): Promise<string> {
     if (code === undefined) throw invalidField('id', 'Each row must have the id or the code of a coupon');
     const record = await this.directory.findByCode(caller.ownerId, code);
-    if (record !== null) return record.coupon.id;
+    if (record?.source === 'ADMIN_COUPON') return record.coupon.id;
     throw new DomainError('NOT_FOUND', `Coupon not found with code: ${code}`, {
       details: { couponId: null },
     });

@@ -5,5 +5,5 @@ import { MAX_AMOUNT_MINOR } from '#engine';
 
 /** A whole, non-negative number of minor units (00-platform.md, Money). */
 export function IsAmountMinor(): PropertyDecorator {
-  return applyDecorators(Max(MAX_AMOUNT_MINOR), Min(0), IsInt());
+  return applyDecorators(IsInt(), Min(0), Max(MAX_AMOUNT_MINOR));
 }

@@ -8,6 +8,7 @@ import { type ApplyCouponRequest, payerOf, toOrder, type ValidateCouponRequest }
 import {
   type AppliedResponse,
   type ValidatedResponse,
+  isByCode,
   notApplied,
   toAppliedResponse,
   toValidatedResponse,
@@ -40,7 +41,7 @@ export class PaymentCoupons {
    */
   async apply(caller: Caller, body: ApplyCouponRequest): Promise<AppliedResponse> {
     const { record } = await this.redemptions.redeem(caller.ownerId, toRedeemCommand(caller, body), null);
-    const [use] = record.applied;
+    const use = record.applied.find(isByCode);
     // An order that was placed elsewhere may have gone on without the coupon.
     if (use === undefined) throw notApplied(record.rejected);
     return toAppliedResponse(record, await this.coupons.getWithDeleted(caller.ownerId, use.couponId));

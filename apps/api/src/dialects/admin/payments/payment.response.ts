@@ -31,7 +31,8 @@ interface Payment {
 
 /** @throws DomainError COUPON_REJECTED when the coupon does not apply */
 export function toValidatedResponse({ evaluation, currency }: ValidationResult): ValidatedResponse {
-  const [applied] = evaluation.applied;
+  const applied = evaluation.applied.find(({ candidate }) => isByCode(candidate.coupon));
+  // What applies by itself may stand beside the coupon, and never in its place.
   if (applied === undefined) throw notApplied(evaluation.rejected);
   const { coupon, promotion } = applied.candidate;
   return toResponse({ code: coupon.code, discount: promotion.discount }, { ...evaluation, currency });
@@ -41,6 +42,11 @@ export function toValidatedResponse({ evaluation, currency }: ValidationResult):
 export function toAppliedResponse(record: RedemptionRecord, coupon: CouponRecord): AppliedResponse {
   const { discount } = coupon.promotion;
   return { ...toResponse({ code: coupon.coupon.code, discount }, record), redemption_id: record.id };
+}
+
+/** Whether a coupon is one that was asked for by its code, and no promotion that applies by itself. */
+export function isByCode({ code }: { readonly code: string }): boolean {
+  return code !== '';
 }
 
 /** @returns the refusal of a coupon that was asked for and gives nothing */

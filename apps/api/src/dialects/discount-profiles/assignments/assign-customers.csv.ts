@@ -95,7 +95,7 @@ function parseLines(csv: string): readonly Line[] {
 }
 
 function checkHeader(columns: readonly string[]): void {
-  const other = columns.find((column, index) => column !== COLUMN || index > 0);
+  const other = columns.find((column, index) => column.toLowerCase() !== COLUMN || index > 0);
   if (other !== undefined) {
     const shown = JSON.stringify(other.slice(0, SHOWN_CHARACTERS_MAX));
     throw problemWith('emails', 'invalid', `emails takes the one column "${COLUMN}", not ${shown}`);

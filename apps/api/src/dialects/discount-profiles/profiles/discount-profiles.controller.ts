@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 
-import { PROFILE_ORDERS, ProfilesService } from '#features/coupons';
+import { PROFILE_ORDERS, ProfileDeletion } from '#features/coupons';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 
 import { type ProfileListParameters, readProfileQuery } from './profile-list.query.js';
@@ -22,7 +22,7 @@ const NAME_TAKEN = { status: 409, description: 'Another profile has the name' };
 export class DiscountProfilesController {
   constructor(
     private readonly discountProfiles: DiscountProfiles,
-    private readonly profiles: ProfilesService,
+    private readonly deletion: ProfileDeletion,
   ) {}
 
   @Post()
@@ -92,10 +92,10 @@ export class DiscountProfilesController {
   @HttpCode(204)
   @Header('Content-Type', 'application/json')
   @Access('admin')
-  @ApiOperation({ summary: 'Delete a discount profile: its codes stop working, its history stays' })
+  @ApiOperation({ summary: 'Delete a discount profile: its codes stop working at once, its history stays' })
   @ApiResponse({ status: 204, description: 'Deleted' })
   @ApiResponse(NOT_FOUND)
   async delete(@RequestCaller() caller: Caller, @Param('id') id: string): Promise<void> {
-    await this.profiles.delete(caller, readProfileId(id));
+    await this.deletion.delete(caller, readProfileId(id));
   }
 }
