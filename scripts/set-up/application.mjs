@@ -5,7 +5,11 @@ const COMMAND_LINE = 'dist/apps/cli/src/main.js';
  * V8 would let the space for new objects grow to 128 MiB, and the one for old objects to several times what is in
  * use before it tidies up: a server whose requests leave nothing behind needs neither (docs/performance.md).
  */
-const MEMORY_OPTIONS = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+const MEMORY_OPTIONS = [
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=30',
+  '--external-memory-accounted-in-global-limit',
+];
 
 /** For the system's allocator, which would keep a pool of free memory for every thread; others do not read it. */
 const MEMORY_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
