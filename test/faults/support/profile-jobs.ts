@@ -50,7 +50,8 @@ export class ProfileJobs {
     const [row] = await this.world.server.sql<Record<string, unknown>>(
       `SELECT count(*)::int AS coupons, count(DISTINCT c.code)::int AS codes,
          count(k.code)::int AS working,
-         (SELECT count(*)::int FROM audit_events a WHERE a.subject_id = p.id AND a.action LIKE 'codes.%') AS told
+         (SELECT count(*)::int FROM audit_events a WHERE a.subject_type = 'profile'
+           AND a.subject_id = p.number::text AND a.action LIKE 'codes.%') AS told
        FROM promotions p JOIN coupons c ON c.promotion_id = p.id AND c.code <> p.display ->> 'defaultCode'
        LEFT JOIN coupon_codes k ON k.code = c.code AND k.coupon_id = c.id
        WHERE p.number = $1 GROUP BY p.id`,
