@@ -54,7 +54,7 @@ export class ProfileJobs {
            AND a.subject_id = p.number::text AND a.action LIKE 'codes.%') AS told
        FROM promotions p JOIN coupons c ON c.promotion_id = p.id AND c.code <> p.display ->> 'defaultCode'
        LEFT JOIN coupon_codes k ON k.code = c.code AND k.coupon_id = c.id
-       WHERE p.number = $1 GROUP BY p.id`,
+       WHERE p.number = $1 GROUP BY p.id, p.number`,
       [profileId],
     );
     return row;
