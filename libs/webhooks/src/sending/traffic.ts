@@ -1,7 +1,12 @@
+import { LRUCache } from 'lru-cache';
+
 import type { ClaimRequest } from './delivery-queue.repository.js';
 
 /** Up to here an endpoint answers quickly. */
 const QUICK_MS = 1_000;
+
+/** Endpoints come and go: so many are known to be quick. */
+const KNOWN_MAX = 10_000;
 
 const QUICK_MAX = 64;
 const QUICK_MAX_EACH = 8;
@@ -28,7 +33,7 @@ export interface Arrival {
  * not in the way of another's.
  */
 export class Traffic {
-  private readonly quick = new Set<string>();
+  private readonly quick = new LRUCache<string, true>({ max: KNOWN_MAX });
   private readonly underWay = new Map<string, Destination & { count: number }>();
 
   begin({ endpointId, ownerId }: Destination): void {
@@ -38,7 +43,7 @@ export class Traffic {
   }
 
   end({ endpointId }: Destination, { accepted, tookMs }: Arrival): void {
-    if (accepted && tookMs <= QUICK_MS) this.quick.add(endpointId);
+    if (accepted && tookMs <= QUICK_MS) this.quick.set(endpointId, true);
     else this.quick.delete(endpointId);
     const known = this.underWay.get(endpointId);
     if (known === undefined) return;
@@ -71,7 +76,7 @@ export class Traffic {
   }
 
   private lane(which: ClaimRequest['lane']): Pick<ClaimRequest, 'quick' | 'lane'> {
-    return { quick: [...this.quick], lane: which };
+    return { quick: [...this.quick.keys()], lane: which };
   }
 
   private busyOwners(): readonly string[] {
