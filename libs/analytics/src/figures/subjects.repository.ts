@@ -28,11 +28,6 @@ const COUPON = `
   FROM coupons c JOIN promotions p ON p.id = c.promotion_id AND p.owner_id = c.owner_id
   WHERE c.id = $1 AND ($2::text IS NULL OR c.owner_id = $2)`;
 
-/** One that its owner deleted is nobody's any more. */
-const OTHERS = `
-  SELECT 1 FROM coupons c JOIN owners o ON o.id = c.owner_id
-  WHERE c.id = $1 AND c.owner_id <> $2 AND o.kind = 'PARTNER' AND c.deleted_at IS NULL`;
-
 const PROMOTION = `SELECT owner_id AS "ownerId", id AS "promotionId" FROM promotions`;
 const PROMOTION_OF_ID = `${PROMOTION} WHERE id = $1`;
 const PROFILE_OF_NUMBER = `${PROMOTION} WHERE number = $1::int AND source = 'DISCOUNT_PROFILE'`;
@@ -53,12 +48,6 @@ export class SubjectsRepository {
     if (!ID.test(couponId)) return null;
     const [row] = await this.database.read<StoredCoupon>(COUPON, [couponId, owner]);
     return row ?? null;
-  }
-
-  /** Whether another partner than this owner has such a coupon. */
-  async isAnotherPartners(owner: OwnerId, couponId: string): Promise<boolean> {
-    if (!ID.test(couponId)) return false;
-    return (await this.database.read(OTHERS, [couponId, owner])).length > 0;
   }
 
   /** @param id the id of a promotion, or the number of a discount profile */

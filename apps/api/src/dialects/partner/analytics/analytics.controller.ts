@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 
 import { AnalyticsService } from '#features/analytics';
+import { CouponReader } from '#features/coupons';
 import { OwnersService } from '#features/partners';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 
@@ -26,6 +27,7 @@ export class PartnerAnalyticsController {
   constructor(
     private readonly analytics: AnalyticsService,
     private readonly owners: OwnersService,
+    private readonly coupons: CouponReader,
   ) {}
 
   @Get(['', 'coupons'])
@@ -53,8 +55,9 @@ export class PartnerAnalyticsController {
     @Param('couponId') couponId: string,
     @Query() query: PartnerAnalyticsQuery,
   ): Promise<PartnerCouponAnalyticsResponse> {
+    const { coupon } = await this.coupons.getWithDeleted(caller.ownerId, couponId);
     return toPartnerCouponAnalyticsResponse(
-      await this.analytics.ofCoupon(caller.ownerId, couponId, toAnalyticsQuery(query, null)),
+      await this.analytics.ofCoupon(caller.ownerId, coupon.id, toAnalyticsQuery(query, null)),
     );
   }
 }

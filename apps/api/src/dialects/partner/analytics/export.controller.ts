@@ -2,6 +2,7 @@ import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 
 import { AnalyticsService, ExportService, type ExportWords } from '#features/analytics';
+import { CouponReader } from '#features/coupons';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
@@ -40,6 +41,7 @@ export class PartnerExportController {
   constructor(
     private readonly analytics: AnalyticsService,
     private readonly exports: ExportService,
+    private readonly coupons: CouponReader,
   ) {}
 
   @Get()
@@ -64,6 +66,7 @@ export class PartnerExportController {
     @Query() query: PartnerExportQuery,
   ): Promise<StreamableFile> {
     const { report, format, couponId } = query;
+    if (couponId !== undefined) await this.coupons.getWithDeleted(ownerId, couponId);
     const { period, service } = await this.analytics.prepare(toAnalyticsQuery(query, null));
     const stream = await this.exports.open({
       report,
