@@ -1,6 +1,7 @@
 export * from './analytics.module.js';
 export * from './analytics.service.js';
 export * from './calls/call-counter.service.js';
+export * from './export/export-file.js';
 export * from './export/export.service.js';
 export type { ExportWords } from './export/export-words.js';
 export * from './figures/figures.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 
-import { AnalyticsService, ExportService, type ExportWords } from '#features/analytics';
+import { AnalyticsService, ExportService, type ExportWords, exportFile } from '#features/analytics';
 import { Access } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
@@ -9,7 +9,6 @@ import { AdminDocs, ApiRefusal } from '../envelope.js';
 import { EXPORT_EXAMPLES, INVALID_PERIOD_EXAMPLE, UNKNOWN_PARTNER_EXAMPLE } from './analytics-examples.js';
 import { AnalyticsExportQuery, toAnalyticsQuery, toScope } from './analytics.query.js';
 
-const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
 const WORDS: ExportWords = {
   names: {
     redemptionId: 'redemption_id',
@@ -74,7 +73,6 @@ export class AdminExportController {
       words: WORDS,
       reader: 'staff',
     });
-    const disposition = `attachment; filename="${report}-from-${period.firstDay}.${format}"`;
-    return new StreamableFile(stream, { type: TYPES[format], disposition });
+    return new StreamableFile(stream, exportFile(query, period));
   }
 }

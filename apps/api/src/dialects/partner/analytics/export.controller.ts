@@ -1,15 +1,13 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 
-import { AnalyticsService, ExportService, type ExportWords } from '#features/analytics';
+import { AnalyticsService, ExportService, type ExportWords, exportFile } from '#features/analytics';
 import { CouponReader } from '#features/coupons';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
 import { LimitAs } from '#platform/rate-limit';
 
 import { EXPORT_EXAMPLES } from './export-examples.js';
 import { PartnerExportQuery, toAnalyticsQuery } from './analytics.query.js';
-
-const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
 
 const WORDS: ExportWords = {
   names: {
@@ -79,7 +77,6 @@ export class PartnerExportController {
       words: WORDS,
       reader: 'partner',
     });
-    const disposition = `attachment; filename="${report}-from-${period.firstDay}.${format}"`;
-    return new StreamableFile(stream, { type: TYPES[format], disposition });
+    return new StreamableFile(stream, exportFile(query, period));
   }
 }
