@@ -5,7 +5,7 @@ import { EmbeddedCluster } from '#platform/database';
 
 import { holdCluster } from './cluster-holder.js';
 import { ask, type DataDirectory, makeDataDirectory } from './data-directory.js';
-import { startProgramOfOwner } from './program-of-owner.js';
+import { startProgramOfOwner, startServerThatGivesUp } from './program-of-owner.js';
 
 const REMEMBER = 'CREATE TABLE remembered AS SELECT 42 AS answer';
 const RECALL = 'SELECT answer FROM remembered';
@@ -80,6 +80,17 @@ describe('the embedded PostgreSQL', () => {
   it('is one server, made once, when four applications start at once', async () => {
     const clusters = await Promise.all([start(), start(), start(), start()]);
     expect(new Set(clusters.map((cluster) => cluster.url())).size).toBe(1);
+  });
+
+  it('starts beside another server that begins at the same moment and gives up', async () => {
+    const first = await EmbeddedCluster.start(data.path, ['fsync=off']);
+    await ask(first.url(), REMEMBER);
+    await first.stop();
+    const other = startServerThatGivesUp(join(data.path, 'postgres'));
+    stops.push(() => other.end());
+
+    const cluster = await start();
+    expect(await ask(cluster.url(), RECALL)).toBe(42);
   });
 
   it('serves an application that starts while the last one stops', async () => {

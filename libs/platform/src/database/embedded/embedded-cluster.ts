@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.js';
 import { CLUSTER_USER, makeCluster, passwordFileOf } from './make-cluster.js';
-import { clearAfterCrash, findPostmaster } from './postmaster.js';
+import { clearAfterCrash, findPostmaster, isInUse } from './postmaster.js';
 import { Presence } from './presence.js';
 import { chooseRunner, run, type Runner } from './unprivileged.js';
 
@@ -76,18 +76,26 @@ async function takePlace(
 ): Promise<{ port: number; presence: Presence }> {
   const giveUpAt = Date.now() + START_MS_MAX;
   for (;;) {
-    const port = findPostmaster(cluster.directory)?.port ?? (await launch(cluster, settings));
-    const url = urlOf(cluster, port, 'postgres');
+    const port = findPostmaster(cluster.directory)?.port ?? (await launch(cluster, settings, giveUpAt));
     try {
-      return { port, presence: await Presence.take(url) };
+      if (port !== null) return { port, presence: await Presence.take(urlOf(cluster, port, 'postgres')) };
     } catch (error) {
       if (Date.now() > giveUpAt || (error as { code?: string }).code === WRONG_PASSWORD) throw error;
-      await setTimeout(RETRY_MS);
     }
+    await setTimeout(RETRY_MS);
   }
 }
 
-async function launch(cluster: Cluster, settings: readonly string[]): Promise<number> {
+/**
+ * Starts the server.
+ * @param giveUpAt milliseconds since 1970: a start that fails later is an error, whoever is in its way
+ * @returns its port, or `null` when another application's server is in the way: it starts, or is about to end
+ */
+async function launch(
+  cluster: Cluster,
+  settings: readonly string[],
+  giveUpAt: number,
+): Promise<number | null> {
   const { directory, binaries, runner } = cluster;
   await clearAfterCrash(directory);
   const port = await findFreePort();
@@ -98,9 +106,8 @@ async function launch(cluster: Cluster, settings: readonly string[]): Promise<nu
   try {
     await run(runner, binaries.pgCtl, ['start', '-D', directory, '-l', log, '-o', options, '-w', '-t', '60']);
   } catch (error) {
-    const other = findPostmaster(directory);
-    if (other === null) throw error;
-    return other.port;
+    if (Date.now() > giveUpAt || !isInUse(directory)) throw error;
+    return null;
   }
   return port;
 }

@@ -29,16 +29,24 @@ export function findPostmaster(clusterDirectory: string): Postmaster | null {
  * @throws when processes of the killed server do not end
  */
 export async function clearAfterCrash(clusterDirectory: string): Promise<void> {
-  if (readPidFile(clusterDirectory) === null) return;
+  const left = readPidFile(clusterDirectory);
+  if (left === null) return;
   const giveUpAt = Date.now() + ORPHANS_MS_MAX;
   while (hasProcesses(clusterDirectory)) {
-    if (findPostmaster(clusterDirectory) !== null) return;
+    if (readPidFile(clusterDirectory) === null || findPostmaster(clusterDirectory) !== null) return;
     if (Date.now() > giveUpAt)
       throw new Error(`Processes of a killed PostgreSQL still use ${clusterDirectory}.`);
     await setTimeout(ORPHANS_POLL_MS);
   }
-  if (isAlive(Number(readPidFile(clusterDirectory)?.[PID_LINE])))
+  const pid = Number(left[PID_LINE]);
+  // An empty file is what a server leaves that was killed before it wrote to it; a changed one is another server's.
+  if ((pid === 0 || isAlive(pid)) && readPidFile(clusterDirectory)?.join() === left.join())
     rmSync(join(clusterDirectory, 'postmaster.pid'), { force: true });
+}
+
+/** Whether a server runs on this cluster, is starting or has not ended yet (the last two are unknown without /proc). */
+export function isInUse(clusterDirectory: string): boolean {
+  return findPostmaster(clusterDirectory) !== null || hasProcesses(clusterDirectory);
 }
 
 /** Whether a process is alive, whoever it belongs to. */
