@@ -46,6 +46,6 @@ export async function againstBaseline(bench, name, plan) {
     outcomes,
     problems,
     memory: product.server.memory,
-    notes: [`The baseline is fastest with ${baseline.poolSize} connections to PostgreSQL, and has them.`],
+    notes: [baseline.note],
   };
 }

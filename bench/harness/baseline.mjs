@@ -16,7 +16,7 @@ export class Baseline {
     this.database = database;
     this.program = program;
     this.databaseUrl = url;
-    this.poolSize = 0;
+    this.trials = [];
     this.redeemed = 0;
   }
 
@@ -39,6 +39,14 @@ export class Baseline {
     return baseline;
   }
 
+  /** How the sizes of its pool compared, and which it has: the fastest. */
+  get note() {
+    const trials = this.trials.map(
+      ({ poolSize, perSecond }) => `${Math.round(perSecond).toLocaleString('en')}/s with ${poolSize}`,
+    );
+    return `Tried with pools of several sizes, the baseline answered ${trials.join(', ')} connections to PostgreSQL: it has the fastest.`;
+  }
+
   /** Compares what it stored with what it answered; @returns what is wrong */
   async audit(redeemed) {
     const [{ stored, uses }] = await this.postgres.query(
@@ -59,22 +67,20 @@ export class Baseline {
 
   /** Tries each size for a moment and keeps the fastest. */
   async tune(connections, requests) {
-    const trials = [];
     for (const poolSize of POOL_SIZES) {
       await this.open(poolSize);
       const shot = await fire({ url: this.url, connections, seconds: TRIAL_SECONDS, requests });
       if (requests.status === 201) this.redeemed += shot.answered;
-      trials.push({ poolSize, perSecond: shot.perSecond });
+      this.trials.push({ poolSize, perSecond: shot.perSecond });
       await this.server.stop();
     }
-    const [best] = trials.toSorted((a, b) => b.perSecond - a.perSecond);
+    const [best] = this.trials.toSorted((a, b) => b.perSecond - a.perSecond);
     await this.open(best.poolSize);
   }
 
   async open(poolSize) {
     const env = { DATABASE_URL: this.databaseUrl, DATABASE_POOL_SIZE: String(poolSize) };
     this.server = await Server.start([this.program], env);
-    this.poolSize = poolSize;
     this.url = this.server.url;
   }
 }

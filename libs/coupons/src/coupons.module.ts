@@ -12,6 +12,7 @@ import { CouponReader } from './coupon-reader.service.js';
 import { CodesAudit } from './codes/codes-audit.service.js';
 import { CodesRepository } from './codes/codes.repository.js';
 import { CodesService } from './codes/codes.service.js';
+import { CouponUpdates } from './coupon-updates.service.js';
 import { CouponsRepository } from './coupons.repository.js';
 import { CouponsService } from './coupons.service.js';
 import { CouponExportRepository } from './exports/coupon-export.repository.js';
@@ -26,6 +27,7 @@ const services = [
   CouponExport,
   CouponFinder,
   CouponReader,
+  CouponUpdates,
   CouponsService,
   TermsCopies,
 ];

@@ -11,19 +11,12 @@ import { couponEntry } from './coupon-audit.js';
 import { type CodeDrawer, NO_CODE, codeDrawer } from './codes/code-drawer.js';
 import { codeTaken } from './codes/code-taken.js';
 import { CouponReader } from './coupon-reader.service.js';
-import type {
-  CouponChanges,
-  CouponFieldNames,
-  CouponRecord,
-  CreateCouponCommand,
-  ReviseCoupon,
-} from './coupon-record.js';
-import { realChanges, termsOf } from './coupon-terms.js';
+import type { CouponFieldNames, CouponRecord, CreateCouponCommand } from './coupon-record.js';
 import { CouponsRepository } from './coupons.repository.js';
 
 /**
- * Makes and changes coupons that are a promotion with one code, whatever dialect they come by. Each change and its
- * audit entry are stored together or not at all.
+ * Makes coupons that are a promotion with one code, whatever dialect they come by, and takes them away. Each step and
+ * its audit entry are stored together or not at all.
  */
 @Injectable()
 export class CouponsService {
@@ -55,39 +48,6 @@ export class CouponsService {
       await this.audit.append(caller, couponEntry('coupon.created', null, created), transaction);
       return created;
     });
-  }
-
-  /**
-   * Changes what `revise` says, or nothing at all; parallel changes follow one another, and none is lost. What is said
-   * to become what it is already is no change.
-   * @throws DomainError NOT_FOUND or FORBIDDEN as `CouponReader.get`; INVALID_REQUEST for terms that cannot be
-   */
-  async update(
-    caller: Caller,
-    id: string,
-    revise: ReviseCoupon,
-    names: CouponFieldNames,
-  ): Promise<CouponRecord> {
-    return this.coupons.transaction((transaction) =>
-      this.updateWithin(caller, id, { revise, names }, transaction),
-    );
-  }
-
-  /** As `update`, in a transaction that changes more than this coupon. */
-  async updateWithin(
-    caller: Caller,
-    id: string,
-    { revise, names }: { readonly revise: ReviseCoupon; readonly names: CouponFieldNames },
-    transaction: Transaction,
-  ): Promise<CouponRecord> {
-    const { ownerId } = caller;
-    const current = await this.reader.lock(ownerId, id, transaction);
-    const changes = realChanges(revise(current), current);
-    if (Object.keys(changes).length === 0) return current;
-    await this.store(ownerId, current, { changes, names }, transaction);
-    const updated = await this.read(ownerId, id, transaction);
-    await this.audit.append(caller, couponEntry('coupon.updated', current, updated), transaction);
-    return updated;
   }
 
   /**
@@ -136,23 +96,6 @@ export class CouponsService {
       if (attempt >= attempts) {
         throw codeTaken(code, (await this.coupons.holdersOf(ownerId, [code], transaction)).get(code));
       }
-    }
-  }
-
-  private async store(
-    ownerId: OwnerId,
-    current: CouponRecord,
-    { changes, names }: { readonly changes: CouponChanges; readonly names: CouponFieldNames },
-    transaction: Transaction,
-  ): Promise<void> {
-    const { status, ...terms } = changes;
-    if (Object.keys(terms).length > 0) {
-      const before = termsOf(current);
-      const revision = { promotion: current.promotion, before, after: { ...before, ...terms } };
-      await this.promotions.revise(ownerId, revision, names, transaction);
-    }
-    if (status !== undefined) {
-      await this.promotions.setStatus(ownerId, current.promotion.id, status, transaction);
     }
   }
 

@@ -3,6 +3,7 @@ export * from './coupon-finder.service.js';
 export * from './coupon-reader.service.js';
 export * from './coupon-record.js';
 export * from './coupon-terms.js';
+export { CouponUpdates } from './coupon-updates.service.js';
 export * from './copies/codeless-terms.js';
 export * from './copies/terms-copies.js';
 export * from './coupons.module.js';

@@ -1,4 +1,4 @@
-import { CouponReader, type CouponRecord, CouponsService } from '#features/coupons';
+import { CouponReader, type CouponRecord, CouponsService, CouponUpdates } from '#features/coupons';
 import { type OwnerId, PLATFORM_OWNER_ID } from '#platform/owner';
 
 import { type TestApp, startTestApp } from '../../support/test-app.js';
@@ -10,6 +10,7 @@ describe('coupons of two owners', () => {
   let app: TestApp;
   let reader: CouponReader;
   let coupons: CouponsService;
+  let updates: CouponUpdates;
   let mine: OwnerId;
   let twin: OwnerId;
   let record: CouponRecord;
@@ -18,6 +19,7 @@ describe('coupons of two owners', () => {
     app = await startTestApp();
     reader = app.app.get(CouponReader);
     coupons = app.app.get(CouponsService);
+    updates = app.app.get(CouponUpdates);
     [mine, twin] = await addTwins(app.database);
   });
   beforeEach(async () => {
@@ -59,7 +61,7 @@ describe('coupons of two owners', () => {
     const caller = callerOf(twin);
     await expect(reader.get(twin, id)).rejects.toMatchObject(forbidden);
     await expect(reader.getWithDeleted(twin, id)).rejects.toMatchObject(forbidden);
-    await expect(coupons.update(caller, id, () => ({ combinable: true }), FIELD_NAMES)).rejects.toMatchObject(
+    await expect(updates.update(caller, id, () => ({ combinable: true }), FIELD_NAMES)).rejects.toMatchObject(
       forbidden,
     );
     await expect(coupons.archive(caller, id)).rejects.toMatchObject(forbidden);
@@ -86,14 +88,14 @@ describe('coupons of two owners', () => {
   it('raises the version with every change, and not without one', async () => {
     const { id } = record.coupon;
     const caller = callerOf(mine);
-    await coupons.update(caller, id, () => ({}), FIELD_NAMES);
+    await updates.update(caller, id, () => ({}), FIELD_NAMES);
     expect((await reader.get(mine, id)).promotion.version).toBe(1);
-    const changed = await coupons.update(caller, id, () => ({ combinable: true }), FIELD_NAMES);
+    const changed = await updates.update(caller, id, () => ({ combinable: true }), FIELD_NAMES);
     expect(changed.promotion).toMatchObject({ version: 2, combinable: true, status: 'ACTIVE' });
-    const off = await coupons.update(caller, id, () => ({ status: 'INACTIVE' as const }), FIELD_NAMES);
+    const off = await updates.update(caller, id, () => ({ status: 'INACTIVE' as const }), FIELD_NAMES);
     expect(off.promotion).toMatchObject({ version: 3, combinable: true, status: 'INACTIVE' });
     expect((await coupons.archive(caller, id)).promotion).toMatchObject({ version: 4, status: 'ARCHIVED' });
-    const still = await coupons.update(caller, id, () => ({ status: 'ACTIVE' as const }), FIELD_NAMES);
+    const still = await updates.update(caller, id, () => ({ status: 'ACTIVE' as const }), FIELD_NAMES);
     expect(still.promotion).toMatchObject({ version: 4, status: 'ARCHIVED' });
   });
 
@@ -101,7 +103,7 @@ describe('coupons of two owners', () => {
     const { id } = record.coupon;
     await Promise.all(
       Array.from({ length: 20 }, () =>
-        coupons.update(
+        updates.update(
           callerOf(mine),
           id,
           ({ display }) => ({ display: { ...display, n: ((display['n'] as number | undefined) ?? 0) + 1 } }),
@@ -121,7 +123,7 @@ describe('coupons of two owners', () => {
         [record.promotion.id],
       );
     const lower = (usesMax: number): Promise<unknown> =>
-      coupons
+      updates
         .update(
           callerOf(mine),
           id,
@@ -145,13 +147,13 @@ describe('coupons of two owners', () => {
       [record.promotion.id, id, mine],
     );
     const each = (usesMaxPerCustomer: number) =>
-      coupons.update(
+      updates.update(
         callerOf(mine),
         id,
         ({ promotion }) => ({ limits: { ...promotion.limits, usesMaxPerCustomer } }),
         FIELD_NAMES,
       );
-    await coupons.update(callerOf(mine), id, () => ({ combinable: true }), FIELD_NAMES);
+    await updates.update(callerOf(mine), id, () => ({ combinable: true }), FIELD_NAMES);
     await expect(each(1)).rejects.toMatchObject({ fields: [{ path: 'usesMaxPerCustomer' }] });
     expect((await each(3)).promotion).toMatchObject({
       version: 3,
@@ -162,7 +164,7 @@ describe('coupons of two owners', () => {
 
   it('names a budget that is lower than what is spent', async () => {
     await app.database.query('UPDATE promotions SET spent_minor = 500 WHERE id = $1', [record.promotion.id]);
-    const lower = coupons.update(
+    const lower = updates.update(
       callerOf(mine),
       record.coupon.id,
       ({ promotion }) => ({ limits: { ...promotion.limits, budgetMinor: 499 } }),

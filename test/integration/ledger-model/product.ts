@@ -1,4 +1,4 @@
-import { CouponsService, type ReviseCoupon } from '#features/coupons';
+import { CouponsService, CouponUpdates, type ReviseCoupon } from '#features/coupons';
 import type { RedemptionRecord, ReserveCommand } from '#features/redemptions';
 import { ReplayedRefusal } from '#features/redemptions';
 import { DomainError } from '#engine';
@@ -116,7 +116,9 @@ export class Product {
         const { owner, couponId } = this.promotion(operation.promotion);
         const caller = callerOf(this.owners[owner]);
         const revise: ReviseCoupon = ({ promotion }) => changesOf(promotion.limits, operation.change);
-        return this.coupons.update(caller, couponId, revise, FIELD_NAMES);
+        return this.ledger.context
+          .get(CouponUpdates, { strict: false })
+          .update(caller, couponId, revise, FIELD_NAMES);
       }
       case 'expire':
         return this.expire(operation.order);

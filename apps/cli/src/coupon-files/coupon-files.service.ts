@@ -13,7 +13,7 @@ import {
   type CouponBasis,
   toCreateCommand,
 } from '../../../api/src/dialects/partner/coupons/create-coupon.command.js';
-import { productsIn } from '../../../api/src/dialects/partner/coupons/partner-coupons.service.js';
+import { productsIn } from '../../../api/src/dialects/partner/coupons/named-products.js';
 
 /** A line that made no coupon; `index` counts from 0 within its batch. */
 export interface FailedLine {

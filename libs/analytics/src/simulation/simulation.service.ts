@@ -14,10 +14,19 @@ import { Rehearsal, type SimulationResult } from './rehearsal.js';
 export class SimulationService {
   constructor(private readonly orders: RecordedOrders) {}
 
-  /** Replays an owner's orders of these days; the process serves others in between. */
-  async simulate(owner: OwnerId, promotion: Promotion, range: DayRange): Promise<SimulationResult> {
+  /**
+   * Replays an owner's orders of these days; the process serves others in between.
+   * @param asking once it is aborted no more orders are looked at
+   */
+  async simulate(
+    owner: OwnerId,
+    promotion: Promotion,
+    range: DayRange,
+    asking: AbortSignal,
+  ): Promise<SimulationResult> {
     const rehearsal = new Rehearsal(promotion);
     for await (const orders of this.orders.read(owner, range)) {
+      if (asking.aborted) break;
       for (const order of orders) rehearsal.meet(order);
       await othersFirst();
     }

@@ -13,7 +13,7 @@ import {
 } from '#features/jobs';
 import type { Transaction } from '#platform/database';
 
-import { CouponsService } from '../coupons.service.js';
+import { type CouponOutcome, CouponUpdates } from '../coupon-updates.service.js';
 import { CouponRevisions } from './coupon-revisions.js';
 
 export const UPDATE_COUPONS = 'update_coupons';
@@ -35,7 +35,7 @@ export class UpdateCouponsWork implements JobWork, OnModuleInit {
   constructor(
     private readonly kinds: JobKinds,
     private readonly lines: JobLinesRepository,
-    private readonly coupons: CouponsService,
+    private readonly updates: CouponUpdates,
     private readonly revisions: CouponRevisions,
   ) {}
 
@@ -47,11 +47,12 @@ export class UpdateCouponsWork implements JobWork, OnModuleInit {
     const { id, position } = job;
     const upTo = position + COUPONS_AT_ONCE;
     const lines = await this.lines.good(id, { after: position, upTo }, transaction);
-    const failed: { line: number; error: string }[] = [];
-    for (const line of lines) {
-      const error = await this.update(job, line, transaction);
-      if (error !== null) failed.push({ line: line.line, error });
-    }
+    const { api, request } = job.params as UpdateCouponsParams;
+    const { reviseBy, names } = this.revisions.get(api);
+    const ids = lines.map(couponOf);
+    const revising = { revise: reviseBy(request), names };
+    const outcomes = await this.updates.updateMany(job.askedBy, ids, revising, transaction);
+    const failed = lines.flatMap((line) => failureOf(line, outcomes.get(couponOf(line))));
     await this.lines.fail(id, failed, transaction);
     const finished = leftOf(job) === lines.length;
     return { done: lines.length - failed.length, failed: failed.length, position: upTo, finished };
@@ -60,31 +61,20 @@ export class UpdateCouponsWork implements JobWork, OnModuleInit {
   result({ id, position }: Job): JobResult {
     return { columns: ['code'], rows: codesOf(this.lines.done(id, position)) };
   }
+}
 
-  /** @returns why the coupon cannot be changed; `null` when it was */
-  private async update(
-    { askedBy, params }: Job,
-    { couponId }: JobLine,
-    transaction: Transaction,
-  ): Promise<string | null> {
-    const { api, request } = params as UpdateCouponsParams;
-    const { reviseBy, names } = this.revisions.get(api);
-    await transaction.$executeRaw`SAVEPOINT coupon`;
-    try {
-      await this.coupons.updateWithin(
-        askedBy,
-        couponId ?? '',
-        { revise: reviseBy(request), names },
-        transaction,
-      );
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.code === 'INTERNAL') throw error;
-      await transaction.$executeRaw`ROLLBACK TO SAVEPOINT coupon`;
-      return error.message;
-    }
-    await transaction.$executeRaw`RELEASE SAVEPOINT coupon`;
-    return null;
-  }
+function couponOf({ couponId }: JobLine): string {
+  return couponId ?? '';
+}
+
+/** @param outcome `undefined` when the coupon is gone by now */
+function failureOf(
+  line: JobLine,
+  outcome: CouponOutcome | undefined,
+): readonly { readonly line: number; readonly error: string }[] {
+  if (outcome === undefined)
+    return [{ line: line.line, error: `Coupon not found with id: ${couponOf(line)}` }];
+  return outcome instanceof DomainError ? [{ line: line.line, error: outcome.message }] : [];
 }
 
 async function* codesOf(

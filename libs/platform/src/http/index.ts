@@ -1,4 +1,5 @@
 export * from './always-answered.js';
+export * from './asking.js';
 export * from './csv-bodies.js';
 export * from './decimals.js';
 export * from './domain-exception.filter.js';

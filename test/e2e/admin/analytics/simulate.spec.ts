@@ -1,3 +1,9 @@
+import { jest } from '@jest/globals';
+import { encodeTime } from 'ulidx';
+
+import { type SimulationResult, SimulationService } from '#features/analytics';
+
+import { eventually } from '../../../support/eventually.js';
 import {
   type AdminWorld,
   APPLY,
@@ -73,6 +79,32 @@ describe('the simulation of a draft', () => {
     const [row] = await world.app.database.query<{ n: number }>('SELECT count(*)::int AS n FROM promotions');
     expect(row?.n).toBe(1);
   });
+
+  it('ends when nobody waits for its answer any more', async () => {
+    const days = { period: 'custom', start_date: '2001-06-01', end_date: '2001-06-30' };
+    const orders = 30_000;
+    await recordOrders(Date.parse('2001-06-15T12:00:00Z'), orders);
+    const simulating = jest.spyOn(world.app.app.get(SimulationService), 'simulate');
+    const asked = world.admin.post(SIMULATE, { coupon: PERCENTAGE, ...days });
+    const left = expect(asked).rejects.toThrow('Aborted');
+    await eventually('the simulation begins', () => simulating.mock.calls.length === 1);
+    asked.abort();
+    await left;
+    const looked = (await simulating.mock.results[0]?.value) as SimulationResult;
+    expect(looked.orders).toBeLessThan(orders);
+    expect(await simulate({}, days)).toMatchObject({ orders, applied: orders });
+  });
+
+  /** As many as there are, like the one that is there already, at this instant. */
+  async function recordOrders(at: number, count: number): Promise<void> {
+    await world.app.database.query(
+      `INSERT INTO redemptions SELECT (jsonb_populate_record(r, jsonb_build_object(
+           'id', $1 || lpad(n::text, 16, '0'), 'order_reference', 'past-' || n,
+           'created_at', to_timestamp($2::float8 / 1000), 'updated_at', to_timestamp($2::float8 / 1000)))).*
+       FROM redemptions r, generate_series(1, $3) n WHERE r.order_reference = 'bare'`,
+      [encodeTime(at, 10), at, count],
+    );
+  }
 
   it.each<[object, string, string]>([
     [{ coupon: PERCENTAGE, period: 'always' }, 'INVALID_PERIOD', 'period'],

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 
 import { AnalyticsService } from '#features/analytics';
 import { Access, type Caller, RequestCaller } from '#platform/auth';
+import { whileAsked } from '#platform/http';
 
 import { NOT_FOUND_EXAMPLE } from '../admin-examples.js';
 import { AdminDocs, ApiRefusal, ApiSuccess, type Success, success } from '../envelope.js';
@@ -74,7 +76,8 @@ export class AdminAnalyticsController {
   async simulate(
     @RequestCaller() caller: Caller,
     @Body() body: SimulateRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Success<SimulateResponse>> {
-    return success(await this.drafts.simulate(caller, body));
+    return success(await this.drafts.simulate(caller, body, whileAsked(reply)));
   }
 }

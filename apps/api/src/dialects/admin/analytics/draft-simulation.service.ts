@@ -27,8 +27,11 @@ export class DraftSimulation {
     private readonly simulation: SimulationService,
   ) {}
 
-  /** @throws InvalidPeriod; DomainError INVALID_REQUEST for terms that cannot be; InvalidDiscount */
-  async simulate(caller: Caller, body: SimulateRequest): Promise<SimulateResponse> {
+  /**
+   * @param asking aborted when nobody wants to know any more
+   * @throws InvalidPeriod; DomainError INVALID_REQUEST for terms that cannot be; InvalidDiscount
+   */
+  async simulate(caller: Caller, body: SimulateRequest, asking: AbortSignal): Promise<SimulateResponse> {
     const basis = await this.coupons.basis(caller);
     const command = inDraft(() => toCreateCommand(body.coupon, basis));
     // Checked as it would be when it is made.
@@ -40,7 +43,7 @@ export class DraftSimulation {
       service: null,
     });
     const promotion = promotionOf(command, basis.timezone);
-    const result = await this.simulation.simulate(caller.ownerId, promotion, period);
+    const result = await this.simulation.simulate(caller.ownerId, promotion, period, asking);
     return toSimulateResponse(period, command.currency, result);
   }
 }

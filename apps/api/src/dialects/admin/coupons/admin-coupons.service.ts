@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
 import { DomainError } from '#engine';
-import { CouponReader, type CouponRecord, CouponsService, type ReviseCoupon } from '#features/coupons';
+import {
+  CouponReader,
+  type CouponRecord,
+  CouponsService,
+  CouponUpdates,
+  type ReviseCoupon,
+} from '#features/coupons';
 import { OwnersService } from '#features/partners';
 import type { Caller } from '#platform/auth';
 
@@ -15,6 +21,7 @@ import { type CouponBasis, toCreateCommand } from './create-coupon.command.js';
 export class AdminCoupons {
   constructor(
     private readonly coupons: CouponsService,
+    private readonly updates: CouponUpdates,
     private readonly reader: CouponReader,
     private readonly owners: OwnersService,
   ) {}
@@ -41,7 +48,7 @@ export class AdminCoupons {
 
   /** @throws DomainError NOT_FOUND, INVALID_REQUEST; InvalidDiscount */
   async update(caller: Caller, id: string, body: UpdateAdminCouponRequest): Promise<CouponRecord> {
-    return this.coupons.update(caller, id, this.reviseBy(body), COUPON_FIELD_NAMES);
+    return this.updates.update(caller, id, this.reviseBy(body), COUPON_FIELD_NAMES);
   }
 
   /** What a request changes of a coupon; it throws what `update` throws. */

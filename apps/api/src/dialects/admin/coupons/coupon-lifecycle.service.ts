@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type CouponRecord,
   CouponsService,
+  CouponUpdates,
   type DuplicateWishes,
   duplicateOf,
   extended,
@@ -22,18 +23,19 @@ export class AdminCouponLifecycle {
   constructor(
     private readonly adminCoupons: AdminCoupons,
     private readonly coupons: CouponsService,
+    private readonly updates: CouponUpdates,
   ) {}
 
   /** @throws DomainError NOT_FOUND; INVALID_STATE for an archived coupon */
   async pause(caller: Caller, id: string): Promise<CouponRecord> {
     const revise = (current: CouponRecord) => paused(ofThisApi(current).promotion);
-    return this.coupons.update(caller, id, revise, COUPON_FIELD_NAMES);
+    return this.updates.update(caller, id, revise, COUPON_FIELD_NAMES);
   }
 
   /** @throws DomainError NOT_FOUND; INVALID_STATE for an archived coupon */
   async resume(caller: Caller, id: string): Promise<CouponRecord> {
     const revise = (current: CouponRecord) => resumed(ofThisApi(current).promotion);
-    return this.coupons.update(caller, id, revise, COUPON_FIELD_NAMES);
+    return this.updates.update(caller, id, revise, COUPON_FIELD_NAMES);
   }
 
   /** @throws DomainError NOT_FOUND; INVALID_STATE without an end, INVALID_REQUEST for one that is not later */
@@ -43,7 +45,7 @@ export class AdminCouponLifecycle {
       const endsAt = endOf(body.expiration_date, timezone);
       return extended(promotion, { endsAt, field: COUPON_FIELD_NAMES.endsAt });
     };
-    return this.coupons.update(caller, id, revise, COUPON_FIELD_NAMES);
+    return this.updates.update(caller, id, revise, COUPON_FIELD_NAMES);
   }
 
   /** @throws DomainError NOT_FOUND, CODE_TAKEN; INVALID_REQUEST naming the field */

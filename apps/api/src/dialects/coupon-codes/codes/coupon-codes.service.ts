@@ -6,7 +6,7 @@ import {
   CouponFinder,
   CouponReader,
   type CouponRecord,
-  CouponsService,
+  CouponUpdates,
   type ReviseCoupon,
 } from '#features/coupons';
 import type { Caller } from '#platform/auth';
@@ -19,7 +19,7 @@ import type { CouponCodeArgs } from './coupon-code-list.js';
 @Injectable()
 export class CouponCodes {
   constructor(
-    private readonly coupons: CouponsService,
+    private readonly updates: CouponUpdates,
     private readonly reader: CouponReader,
     private readonly finder: CouponFinder,
   ) {}
@@ -38,7 +38,7 @@ export class CouponCodes {
   /** @throws DomainError NOT_FOUND, INVALID_REQUEST naming the field */
   async update(caller: Caller, id: string, revise: ReviseCoupon): Promise<CouponRecord> {
     const reviseCode = (current: CouponRecord): CouponChanges => revise(couponCode(current));
-    return this.coupons.update(caller, id, reviseCode, COUPON_CODE_FIELD_NAMES);
+    return this.updates.update(caller, id, reviseCode, COUPON_CODE_FIELD_NAMES);
   }
 }
 

@@ -8,6 +8,7 @@ import { CouponListQuery, toFilter, toPageRequest } from './coupon-list.query.js
 import { CouponListResponse, toCouponListResponse } from './coupon-list.response.js';
 import { CreateCouponRequest, UpdateCouponRequest } from './coupon.request.js';
 import { CouponResponse, toCouponResponse } from './coupon.response.js';
+import { PartnerCouponUpdates } from './partner-coupon-updates.service.js';
 import { PartnerCoupons } from './partner-coupons.service.js';
 
 const NOT_YOURS = { status: 403, description: 'The coupon is another partner’s' };
@@ -20,6 +21,7 @@ const NOT_FOUND = { status: 404, description: 'There is no such coupon' };
 export class PartnerCouponsController {
   constructor(
     private readonly partnerCoupons: PartnerCoupons,
+    private readonly updates: PartnerCouponUpdates,
     private readonly coupons: CouponsService,
     private readonly reader: CouponReader,
   ) {}
@@ -60,7 +62,7 @@ export class PartnerCouponsController {
     @Param('couponId') couponId: string,
     @Body() body: UpdateCouponRequest,
   ): Promise<CouponResponse> {
-    return toCouponResponse(await this.partnerCoupons.update(caller, couponId, body));
+    return toCouponResponse(await this.updates.update(caller, couponId, body));
   }
 
   @Post(':couponId/archive')

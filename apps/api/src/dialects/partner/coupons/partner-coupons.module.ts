@@ -6,11 +6,12 @@ import { ProductsModule } from '#features/products';
 
 import { CouponBasisReader } from './coupon-basis.service.js';
 import { PartnerCouponsController } from './coupons.controller.js';
+import { PartnerCouponUpdates } from './partner-coupon-updates.service.js';
 import { PartnerCoupons } from './partner-coupons.service.js';
 
 @Module({
   imports: [CouponsModule, PartnersModule, ProductsModule],
   controllers: [PartnerCouponsController],
-  providers: [CouponBasisReader, PartnerCoupons],
+  providers: [CouponBasisReader, PartnerCoupons, PartnerCouponUpdates],
 })
 export class PartnerCouponsModule {}

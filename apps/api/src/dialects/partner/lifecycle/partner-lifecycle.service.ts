@@ -4,6 +4,7 @@ import {
   CouponReader,
   type CouponRecord,
   CouponsService,
+  CouponUpdates,
   type DuplicateWishes,
   duplicateOf,
   extended,
@@ -26,22 +27,23 @@ const FIELD_NAMES = { ...COUPON_FIELD_NAMES, endsAt: EXPIRY_FIELD };
 export class PartnerLifecycle {
   constructor(
     private readonly coupons: CouponsService,
+    private readonly updates: CouponUpdates,
     private readonly reader: CouponReader,
   ) {}
 
   /** @throws DomainError NOT_FOUND, FORBIDDEN; INVALID_STATE for an archived coupon */
   async pause(caller: Caller, id: string): Promise<CouponRecord> {
-    return this.coupons.update(caller, id, ({ promotion }) => paused(promotion), FIELD_NAMES);
+    return this.updates.update(caller, id, ({ promotion }) => paused(promotion), FIELD_NAMES);
   }
 
   /** @throws DomainError NOT_FOUND, FORBIDDEN; INVALID_STATE for an archived coupon */
   async resume(caller: Caller, id: string): Promise<CouponRecord> {
-    return this.coupons.update(caller, id, ({ promotion }) => resumed(promotion), FIELD_NAMES);
+    return this.updates.update(caller, id, ({ promotion }) => resumed(promotion), FIELD_NAMES);
   }
 
   /** @throws DomainError NOT_FOUND, FORBIDDEN; INVALID_REQUEST for a day that is not later */
   async extend(caller: Caller, id: string, { expiryDate }: ExtendCouponRequest): Promise<CouponRecord> {
-    return this.coupons.update(
+    return this.updates.update(
       caller,
       id,
       ({ promotion, timezone }) =>
