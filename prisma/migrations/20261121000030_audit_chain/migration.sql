@@ -38,7 +38,8 @@ CREATE FUNCTION "audit_hash"("before_it" text, "place" bigint, "e" "audit_events
 $$;
 
 -- Puts an entry at the end of the chain. Whoever comes next waits here until this transaction has ended, and then sees
--- what it has added.
+-- what it has added. The entry is looked up by its id, whatever is thought of the table's size when the plan is made:
+-- the index of owners would do as well while the table is empty, and find all that an owner has ever changed.
 CREATE FUNCTION "seal_audit_event"("e" "audit_events") RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   newest audit_chain;
@@ -47,7 +48,7 @@ BEGIN
   SELECT * INTO STRICT newest FROM audit_chain WHERE id = 1 FOR UPDATE;
   sealed := audit_hash(newest.hash, newest.sequence + 1, e);
   UPDATE audit_events SET sequence = newest.sequence + 1, previous_hash = newest.hash, hash = sealed
-  WHERE id = e.id AND owner_id = e.owner_id;
+  WHERE id = e.id AND owner_id || '' = e.owner_id;
   UPDATE audit_chain SET sequence = newest.sequence + 1, hash = sealed WHERE id = 1;
 END
 $$;
