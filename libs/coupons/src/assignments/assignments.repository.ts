@@ -19,7 +19,7 @@ export interface Assignment {
 }
 
 const LIVE_USES = Prisma.sql`(c.uses - (SELECT count(*) FROM redemption_uses u
-  WHERE u.coupon_id = c.id AND u.owner_id = c.owner_id AND u.state = 'HELD' AND u.expires_at <= clock_timestamp()))::int`;
+  WHERE u.promotion_id = c.promotion_id AND u.coupon_id = c.id AND u.owner_id = c.owner_id AND u.state = 'HELD' AND u.expires_at <= clock_timestamp()))::int`;
 
 const SELECT_CODES = Prisma.sql`
   SELECT c.id AS "couponId", c.code, c.assigned_customer_id AS "assignedCustomerId", ${LIVE_USES} AS uses
@@ -48,7 +48,10 @@ export class AssignmentsRepository {
     return row ?? null;
   }
 
-  /** A profile's unused codes that these customers have already. */
+  /**
+   * A profile's unused codes that these customers have already, one of each. Looked up by the customers, whatever is
+   * thought of how many codes are assigned: by the owner or the profile would be to read all of theirs.
+   */
   async unusedOf(
     ownerId: OwnerId,
     promotionId: string,
@@ -56,12 +59,11 @@ export class AssignmentsRepository {
     transaction: Transaction,
   ): Promise<AssignableCode[]> {
     return transaction.$queryRaw<AssignableCode[]>(Prisma.sql`
-      SELECT found.* FROM unnest(${[...customerIds]}::text[]) AS wanted (id) CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (found."assignedCustomerId") found.* FROM (
         ${SELECT_CODES}
-        WHERE c.assigned_customer_id = wanted.id AND c.owner_id = ${ownerId}
-          AND c.promotion_id = ${promotionId} AND ${WORKING} AND c.uses = 0
-        ORDER BY c.id LIMIT 1
-      ) found`);
+        WHERE c.assigned_customer_id = ANY(${[...customerIds]}) AND c.owner_id || '' = ${ownerId}
+          AND c.promotion_id || '' = ${promotionId} AND ${WORKING} AND c.uses = 0
+      ) found ORDER BY found."assignedCustomerId", found."couponId"`);
   }
 
   /**
