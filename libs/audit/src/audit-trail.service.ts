@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { monotonicFactory } from 'ulidx';
 
 import type { Caller, Role } from '#platform/auth';
-import { Prisma, type Transaction } from '#platform/database';
+import type { Transaction } from '#platform/database';
 
 /** A JSON value of which nothing secret is a part. */
 export type AuditSnapshot = Readonly<Record<string, unknown>> | null;
@@ -48,19 +48,13 @@ export class AuditTrail {
     entries: readonly AuditEntry[],
     transaction: Transaction,
   ): Promise<void> {
-    await transaction.auditEvent.createMany({
-      data: entries.map(({ before, after, ...what }) => ({
-        ...what,
-        id: this.nextId(),
-        ownerId: actor.ownerId,
-        actorType: actor.role,
-        actorId: actor.id,
-        actorName: actor.name,
-        before: before === null ? Prisma.DbNull : (before as Prisma.InputJsonValue),
-        after: after === null ? Prisma.DbNull : (after as Prisma.InputJsonValue),
-        requestId: actor.requestId,
-        ip: actor.ip,
-      })),
-    });
+    const rows = entries.map((entry) => ({ id: this.nextId(), ...entry }));
+    await transaction.$executeRaw`
+      INSERT INTO audit_events (id, owner_id, actor_type, actor_id, actor_name, action, subject_type, subject_id,
+        before, after, request_id, ip)
+      SELECT e.id, ${actor.ownerId}, ${actor.role}, ${actor.id}, ${actor.name}, e.action, e."subjectType", e."subjectId",
+        e.before, e.after, ${actor.requestId}, ${actor.ip}
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS e (id text, action text, "subjectType" text, "subjectId" text, before jsonb, after jsonb)`;
   }
 }
