@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { isValid } from 'ulidx';
 
 import { DomainError } from '#engine';
 import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
+import { isUlid } from '#platform/ids';
 import { type OwnerId, PLATFORM_OWNER_ID } from '#platform/owner';
 
 import { CouponListRepository } from './lists/coupon-list.repository.js';
 import type { CouponFilter, CouponRecord } from './coupon-record.js';
 import { CouponsRepository } from './coupons.repository.js';
-
-const ULID_IN_UPPER_CASE = /^[0-9A-Z]+$/;
 
 /** Reads coupons for their owner, and says what it means when the owner has none of an id. */
 @Injectable()
@@ -59,7 +57,7 @@ export class CouponReader {
     id: string,
     find: (id: string) => Promise<CouponRecord | null>,
   ): Promise<CouponRecord> {
-    const known = ULID_IN_UPPER_CASE.test(id) && isValid(id);
+    const known = isUlid(id);
     const record = known ? await find(id) : null;
     if (record !== null) return record;
     if (known && ownerId !== PLATFORM_OWNER_ID && (await this.coupons.isAnotherPartners(ownerId, id))) {

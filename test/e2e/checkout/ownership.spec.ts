@@ -79,9 +79,13 @@ describe('another owner', () => {
     ['SQL', "' OR 1=1 --"],
     ['a path', '../redemptions'],
     ['5,000 characters', 'x'.repeat(5000)],
+    ['what the database takes for no text', '\0'],
   ])('an id that is %s is 404', async (_what, id) => {
-    const path = `/v1/redemptions/${encodeURIComponent(id)}/confirm`;
-    const refused = await world.checkout.post(path).expect(404);
-    expect(refused.body).toMatchObject({ code: 'NOT_FOUND' });
+    const path = `/v1/redemptions/${encodeURIComponent(id)}`;
+    for (const step of ['confirm', 'release', 'refund']) {
+      const refused = await world.checkout.post(`${path}/${step}`).expect(404);
+      expect(refused.body).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    if (id !== '') await world.checkout.get(path).expect(404);
   });
 });

@@ -1,1 +1,2 @@
+export * from './is-ulid.js';
 export * from './new-ulid.js';

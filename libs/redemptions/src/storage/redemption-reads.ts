@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Batcher } from '#platform/batching';
 import { type Statement, Statements } from '#platform/database';
+import { isUlid } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
 
 import { type RedemptionRow, toStoredRedemption } from './redemption.mapper.js';
@@ -50,7 +51,8 @@ export class RedemptionReads {
    * @throws DomainError BUSY when too many wait
    */
   async find(ownerId: OwnerId, id: string): Promise<StoredRedemption | null> {
-    return this.batcher.ask({ ownerId, id });
+    // What is no id might be no text that the database takes either, and would fail the others of its batch.
+    return isUlid(id) ? this.batcher.ask({ ownerId, id }) : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Database, Prisma } from '#platform/database';
+import { isUlid } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
 
 import { type RedemptionRow, toStoredRedemption } from './redemption.mapper.js';
@@ -13,6 +14,7 @@ export class RedemptionRepository {
   constructor(private readonly database: Database) {}
 
   async find(ownerId: OwnerId, id: string): Promise<StoredRedemption | null> {
+    if (!isUlid(id)) return null;
     const [row] = await this.database.client.$queryRaw<RedemptionRow[]>(Prisma.sql`
       ${SELECT_REDEMPTIONS} WHERE r.owner_id = ${ownerId} AND r.id = ${id}`);
     return row === undefined ? null : toStoredRedemption(row);
