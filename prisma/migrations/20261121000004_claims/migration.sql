@@ -16,6 +16,9 @@ CREATE INDEX "redemptions_customer_id_idx" ON "redemptions"("customer_id");
 ALTER TABLE "redemption_uses" DROP CONSTRAINT "redemption_uses_promotion_id_owner_id_fkey";
 ALTER TABLE "customer_uses" DROP CONSTRAINT "customer_uses_customer_id_owner_id_fkey";
 
+-- A code that is one customer's only because they reserved it; given back, it is nobody's again.
+ALTER TABLE "coupons" ADD COLUMN "assigned_by_hold" BOOLEAN NOT NULL DEFAULT false;
+
 -- What applies by itself is found without looking at an owner's codes.
 CREATE INDEX "coupons_codeless_owner_idx" ON "coupons"("code", "owner_id") WHERE (code = '' AND deleted_at IS NULL);
 
@@ -247,16 +250,20 @@ BEGIN
   FROM (SELECT u.owner_id, u.promotion_id, count(*)::int AS uses, sum(u.discount_minor)::bigint AS spent
     FROM unnest(taken) u GROUP BY u.owner_id, u.promotion_id) t
   WHERE p.id = ANY (promotion_ids) AND p.id = t.promotion_id AND p.owner_id = t.owner_id;
-  UPDATE coupons k SET uses = k.uses + t.uses
-  FROM (SELECT u.owner_id, u.coupon_id, count(*)::int AS uses FROM unnest(taken) u
-    GROUP BY u.owner_id, u.coupon_id ORDER BY u.coupon_id) t
-  WHERE k.id = ANY (coupon_ids) AND k.id = t.coupon_id AND k.owner_id = t.owner_id AND k.archived_at IS NULL AND k.deleted_at IS NULL;
+  -- A code may be assigned without a lock of its promotion, after it was looked at above.
+  UPDATE coupons k SET uses = k.uses + t.uses, assigned_by_hold = k.assigned_by_hold AND t.held
+  FROM (SELECT u.owner_id, u.coupon_id, count(*)::int AS uses, bool_and(u.hold_seconds IS NOT NULL) AS held
+    FROM unnest(taken) u GROUP BY u.owner_id, u.coupon_id ORDER BY u.coupon_id) t
+  WHERE k.id = ANY (coupon_ids) AND k.id = t.coupon_id AND k.owner_id = t.owner_id AND k.archived_at IS NULL AND k.deleted_at IS NULL
+    AND (k.assigned_customer_id IS NULL OR NOT EXISTS (SELECT 1 FROM unnest(taken) u
+      WHERE u.coupon_id = k.id AND k.assigned_customer_id <> COALESCE(u.customer_id, '')));
   GET DIAGNOSTICS changed = ROW_COUNT;
   IF changed < (SELECT count(DISTINCT u.coupon_id) FROM unnest(taken) u) THEN
-    RAISE serialization_failure USING MESSAGE = 'a coupon was archived or deleted at the same time';
+    RAISE serialization_failure USING MESSAGE = 'a coupon was archived, deleted or assigned at the same time';
   END IF;
   IF EXISTS (SELECT 1 FROM unnest(taken) u WHERE u.binds) THEN
-    UPDATE coupons k SET assigned_customer_id = u.customer_id FROM unnest(taken) u
+    UPDATE coupons k SET assigned_customer_id = u.customer_id, assigned_by_hold = u.hold_seconds IS NOT NULL
+    FROM unnest(taken) u
     WHERE u.binds AND k.id = ANY (coupon_ids) AND k.id = u.coupon_id AND k.owner_id = u.owner_id AND k.assigned_customer_id IS NULL;
   END IF;
   INSERT INTO customer_uses (promotion_id, customer_id, owner_id, uses)

@@ -101,7 +101,9 @@ BEGIN
         FROM back b GROUP BY b.owner_id, b.promotion_id) t
       WHERE p.id = t.promotion_id AND p.owner_id = t.owner_id
     ), of_coupons AS (
-      UPDATE coupons k SET uses = k.uses - t.uses
+      UPDATE coupons k SET uses = k.uses - t.uses, assigned_by_hold = k.assigned_by_hold AND k.uses > t.uses,
+        assigned_customer_id = CASE WHEN k.assigned_by_hold AND k.uses = t.uses THEN NULL
+          ELSE k.assigned_customer_id END
       FROM (SELECT b.owner_id, b.coupon_id, count(*)::int AS uses FROM back b
         GROUP BY b.owner_id, b.coupon_id ORDER BY b.coupon_id) t
       WHERE k.id = t.coupon_id AND k.owner_id = t.owner_id
@@ -124,6 +126,10 @@ BEGIN
   IF EXISTS (SELECT 1 FROM unnest(fitting) c WHERE c.uses_become = 'use') THEN
     UPDATE redemption_uses u SET state = 'USED', expires_at = NULL FROM unnest(fitting) c
     WHERE c.uses_become = 'use' AND u.redemption_id = c.redemption_id AND u.owner_id = c.owner_id;
+    -- Such a code is one customer's, whose lock is held.
+    UPDATE coupons k SET assigned_by_hold = false
+    FROM unnest(fitting) c JOIN redemption_uses u ON u.redemption_id = c.redemption_id AND u.owner_id = c.owner_id
+    WHERE c.uses_become = 'use' AND k.id = u.coupon_id AND k.owner_id = u.owner_id AND k.assigned_by_hold;
   END IF;
   IF fitting IS NOT NULL THEN
     UPDATE redemptions r SET status = c.status, counted = r.counted AND c.uses_become <> 'return',
@@ -134,8 +140,8 @@ BEGIN
     FROM unnest(fitting) c WHERE r.id = c.redemption_id AND r.owner_id = c.owner_id;
   END IF;
 
-  -- They are rare, and each may stand in the next one's way: one after another, in the order of their arrival. Only
-  -- the counters are asked: the terms were asked when the reservation was made.
+  -- They are rare, and each may stand in the next one's way: one after another, in the order of their arrival. What was
+  -- bought was judged when the reservation was made; what is asked is whether the coupons still stand and are free.
   FOREACH retake IN ARRAY COALESCE(retakes, '{}') LOOP
     IF retake_uses(retake, at) THEN
       fitting := fitting || retake;
@@ -158,9 +164,9 @@ BEGIN
 END
 $$;
 
--- Takes the uses of a redemption again that it gave up, and makes it live, if everything is free: the promotions'
--- limits and budgets, the codes, the customer's limits and firsts, and the order's reference. Otherwise nothing is
--- changed. The caller has locked its customer, its promotions and itself.
+-- Takes the uses of a redemption again that it gave up, and makes it live, if the promotions are still on and everything
+-- is free: the promotions' limits and budgets, the codes, the customer's limits and firsts, and the order's reference.
+-- Otherwise nothing is changed. The caller has locked its customer, its promotions and itself.
 CREATE FUNCTION retake_uses(late redemption_change, at timestamptz) RETURNS boolean
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -175,13 +181,18 @@ BEGIN
   FROM (SELECT w.promotion_id, count(*)::int AS uses, sum(w.discount_minor)::bigint AS spent
     FROM unnest(wanted) w GROUP BY w.promotion_id) t
   WHERE p.id = t.promotion_id AND p.owner_id = late.owner_id
+    AND p.deleted_at IS NULL AND p.status = 'ACTIVE' AND (p.ends_at IS NULL OR p.ends_at > at)
+    AND EXISTS (SELECT 1 FROM owners n WHERE n.id = p.owner_id AND n.status = 'ACTIVE')
     AND (p.uses_max IS NULL OR p.uses + t.uses <= p.uses_max)
     AND (p.budget_minor IS NULL OR p.spent_minor + t.spent <= p.budget_minor);
   GET DIAGNOSTICS taken = ROW_COUNT;
   IF taken < promotions_wanted THEN RAISE check_violation; END IF;
 
-  UPDATE coupons k SET uses = k.uses + 1 FROM unnest(wanted) w
-  WHERE k.id = w.coupon_id AND k.owner_id = late.owner_id
+  UPDATE coupons k SET uses = k.uses + 1, assigned_by_hold = false,
+    assigned_customer_id = CASE WHEN jsonb_exists(p.conditions, 'uniquePerCustomer') THEN late.customer_id
+      ELSE k.assigned_customer_id END
+  FROM unnest(wanted) w JOIN promotions p ON p.id = w.promotion_id AND p.owner_id = w.owner_id
+  WHERE k.id = w.coupon_id AND k.owner_id = late.owner_id AND k.archived_at IS NULL AND k.deleted_at IS NULL
     AND (k.assigned_customer_id IS NULL OR k.assigned_customer_id = late.customer_id);
   GET DIAGNOSTICS taken = ROW_COUNT;
   IF taken < cardinality(wanted) THEN RAISE check_violation; END IF;

@@ -10,7 +10,7 @@ const UNTOLD: Readonly<Record<string, readonly string[]>> = {
   users: ['id', 'created_at', 'updated_at'],
   api_clients: ['id', 'created_at'],
   promotions: ['id', 'owner_id', 'uses', 'spent_minor', 'created_at', 'updated_at'],
-  coupons: ['id', 'owner_id', 'uses', 'created_at', 'in_profile'],
+  coupons: ['id', 'owner_id', 'uses', 'created_at', 'in_profile', 'assigned_by_hold'],
 };
 
 const PROMOTION_VALUES = `'COUPON_CODE', 'INR', '{}', '[]', '{}'`;

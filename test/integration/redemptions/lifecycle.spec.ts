@@ -150,6 +150,18 @@ describe('the life of a redemption', () => {
     expect(await ledger.reader.get(owner, record.id)).toMatchObject({ status: 'EXPIRED' });
   });
 
+  it.each([
+    ['was paused', `UPDATE promotions SET status = 'INACTIVE', version = version + 1 WHERE owner_id = $1`],
+    ['has ended', `UPDATE promotions SET ends_at = now(), version = version + 1 WHERE owner_id = $1`],
+    ['was deleted', 'UPDATE promotions SET deleted_at = now() WHERE owner_id = $1'],
+    ['was archived', 'UPDATE coupons SET archived_at = now() WHERE owner_id = $1'],
+    ['is a suspended partner’s', `UPDATE owners SET status = 'SUSPENDED' WHERE id = $1`],
+  ])('EXPIRED: is not confirmed once the coupon %s', async (_what, sql) => {
+    const { owner, id } = await inState('EXPIRED');
+    await ledger.database.query(sql, [owner]);
+    await expect(ledger.lifecycle.confirm(owner, id, null)).rejects.toMatchObject({ code: 'INVALID_STATE' });
+  });
+
   it('EXPIRED: is confirmed late though a reservation that is overdue itself still holds the use', async () => {
     const { owner, id, code } = await inState('EXPIRED');
     const other = await ledger.redemptions.reserve(owner, reserveOf({ codes: [code], id: 'b' }), null);

@@ -96,7 +96,7 @@ export class AssignmentsRepository {
     const couponIds = assignments.map(({ couponId }) => couponId);
     const customerIds = assignments.map(({ customerId }) => customerId);
     await transaction.$executeRaw`
-      UPDATE coupons c SET assigned_customer_id = a.customer_id
+      UPDATE coupons c SET assigned_customer_id = a.customer_id, assigned_by_hold = false
       FROM unnest(${couponIds}::text[], ${customerIds}::text[]) AS a (coupon_id, customer_id)
       WHERE c.id = a.coupon_id AND c.owner_id = ${ownerId}`;
   }

@@ -25,7 +25,10 @@ export class FactsAnswers {
       rows.promotions?.map(([id, version, uses, spentMinor]) => [id, { version, uses, spentMinor }]),
     );
     this.coupons = new Map(
-      rows.coupons?.map(([id, assignedCustomerId, archived]) => [id, { assignedCustomerId, archived }]),
+      rows.coupons?.map(([id, assignedCustomerId, archived, assignmentLapsed]) => [
+        id,
+        { assignedCustomerId, archived, assignmentLapsed },
+      ]),
     );
     this.customers = new Map(
       rows.customers?.flatMap(({ ownerId, ...record }) =>

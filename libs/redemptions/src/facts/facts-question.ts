@@ -51,5 +51,7 @@ export interface PromotionFacts {
 
 export interface CouponFacts {
   readonly assignedCustomerId: string | null;
+  /** Whether it was assigned by reservations alone, which are all past their end: it is nobody's. */
+  readonly assignmentLapsed: boolean;
   readonly archived: boolean;
 }

@@ -11,7 +11,9 @@ export interface FactRows {
   readonly owners:
     readonly [id: string, currency: string, timezone: string, status: string, codeless: string][] | null;
   readonly promotions: readonly [id: string, version: number, uses: number, spentMinor: number][] | null;
-  readonly coupons: readonly [id: string, assignedCustomerId: string | null, archived: boolean][] | null;
+  readonly coupons:
+    | readonly [id: string, assignedCustomerId: string | null, archived: boolean, assignmentLapsed: boolean][]
+    | null;
   readonly customers: readonly (CustomerRecord & { readonly ownerId: string })[] | null;
   readonly customer_uses: readonly [customerId: string, promotionId: string, uses: number][] | null;
   readonly products: readonly [ownerId: string, productId: string][] | null;
@@ -43,7 +45,9 @@ const READ_FACTS: Statement = {
           SELECT count(*) AS uses, COALESCE(sum(u.discount_minor), 0) AS spent FROM redemption_uses u
           WHERE u.promotion_id = p.id AND u.owner_id = p.owner_id AND u.state = 'HELD' AND u.expires_at <= clock.now
         ) held WHERE p.deleted_at IS NULL) AS promotions,
-      (SELECT json_agg(json_build_array(c.id, c.assigned_customer_id, c.archived_at IS NOT NULL))
+      (SELECT json_agg(json_build_array(c.id, c.assigned_customer_id, c.archived_at IS NOT NULL,
+          c.assigned_by_hold AND NOT EXISTS (SELECT 1 FROM redemption_uses u
+            WHERE u.coupon_id = c.id AND u.owner_id = c.owner_id AND u.state = 'HELD' AND u.expires_at > clock.now)))
         FROM jsonb_to_recordset(q -> 'coupons') AS a(o text, i text)
         CROSS JOIN LATERAL (SELECT * FROM coupons c WHERE c.id = a.i AND c.owner_id = a.o LIMIT 1) c
         WHERE c.deleted_at IS NULL) AS coupons,

@@ -125,7 +125,9 @@ function withUsage(
   facts: FactsAnswer,
 ): Candidate {
   const { uses = 0, spentMinor = 0, customerUses = 0 } = facts.promotions.get(promotion.id) ?? {};
-  return { coupon: asSeenBy(customer, coupon), promotion, usage: { uses, spentMinor, customerUses } };
+  const lapsed = facts.coupons.get(coupon.id)?.assignmentLapsed === true;
+  const free = lapsed ? { ...coupon, assignedCustomerId: null } : coupon;
+  return { coupon: asSeenBy(customer, free), promotion, usage: { uses, spentMinor, customerUses } };
 }
 
 /** A coupon assigned to any record of this person is assigned to this person. */
