@@ -37,19 +37,16 @@ CREATE FUNCTION "audit_hash"("before_it" text, "place" bigint, "e" "audit_events
     e.subject_type, e.subject_id, e.before, e.after, e.request_id, e.ip)::text, 'UTF8')), 'hex')
 $$;
 
--- Puts an entry at the end of the chain. Whoever comes next waits here until this transaction has ended, and then sees
--- what it has added. The entry is looked up by its id, whatever is thought of the table's size when the plan is made:
--- the index of owners would do as well while the table is empty, and find all that an owner has ever changed.
-CREATE FUNCTION "seal_audit_event"("e" "audit_events") RETURNS void LANGUAGE plpgsql AS $$
+-- Puts an entry behind the end of the chain. It is looked up by its id, whatever is thought of the table's size when the
+-- plan is made: the index of owners would do as well while the table is empty, and find all that an owner has changed.
+CREATE FUNCTION "seal_audit_event"("e" "audit_events", "newest" "audit_chain") RETURNS "audit_chain"
+LANGUAGE plpgsql AS $$
 DECLARE
-  newest audit_chain;
-  sealed text;
+  sealed text := audit_hash(newest.hash, newest.sequence + 1, e);
 BEGIN
-  SELECT * INTO STRICT newest FROM audit_chain WHERE id = 1 FOR UPDATE;
-  sealed := audit_hash(newest.hash, newest.sequence + 1, e);
   UPDATE audit_events SET sequence = newest.sequence + 1, previous_hash = newest.hash, hash = sealed
   WHERE id = e.id AND owner_id || '' = e.owner_id;
-  UPDATE audit_chain SET sequence = newest.sequence + 1, hash = sealed WHERE id = 1;
+  RETURN ROW(newest.id, newest.sequence + 1, sealed);
 END
 $$;
 
@@ -57,19 +54,26 @@ $$;
 DO $$
 DECLARE
   e audit_events;
+  newest audit_chain;
 BEGIN
+  SELECT * INTO STRICT newest FROM audit_chain WHERE id = 1;
   FOR e IN SELECT * FROM audit_events ORDER BY at, id LOOP
-    PERFORM seal_audit_event(e);
+    newest := seal_audit_event(e, newest);
   END LOOP;
+  UPDATE audit_chain SET sequence = newest.sequence, hash = newest.hash WHERE id = 1;
 END
 $$;
 
--- An entry has no place until its transaction ends, whatever was written into it.
+-- An entry has no place until its transaction ends, whatever was written into it. How many of a transaction have none
+-- yet is counted, so that the last one is known.
 CREATE FUNCTION "unsealed_audit_event"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  unsealed text := current_setting('couponsmith.audit_unsealed', true);
 BEGIN
   NEW.sequence := NULL;
   NEW.previous_hash := NULL;
   NEW.hash := NULL;
+  PERFORM set_config('couponsmith.audit_unsealed', (COALESCE(NULLIF(unsealed, ''), '0')::int + 1)::text, true);
   RETURN NEW;
 END
 $$;
@@ -78,9 +82,30 @@ CREATE TRIGGER "audit_events_unsealed" BEFORE INSERT ON "audit_events" FOR EACH 
 
 -- Only when the transaction commits, so that the chain is held for no longer than a commit takes, and nobody holds it
 -- who still waits for another lock.
+--
+-- The first entry of a transaction takes the end of the chain: whoever comes next waits here until this transaction has
+-- ended. The last one moves it. In between it is kept beside: a row that is changed thousands of times in a transaction
+-- takes longer each time.
 CREATE FUNCTION "seal_new_audit_event"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  unsealed int := current_setting('couponsmith.audit_unsealed')::int - 1;
+  chain_end text := current_setting('couponsmith.audit_chain_end', true);
+  newest audit_chain;
 BEGIN
-  PERFORM seal_audit_event(NEW);
+  IF chain_end <> '' THEN
+    newest := ROW(1, split_part(chain_end, ' ', 1)::bigint, split_part(chain_end, ' ', 2));
+  ELSE
+    SELECT * INTO STRICT newest FROM audit_chain WHERE id = 1 FOR UPDATE;
+  END IF;
+  newest := seal_audit_event(NEW, newest);
+  IF unsealed > 0 THEN
+    chain_end := newest.sequence || ' ' || newest.hash;
+  ELSE
+    chain_end := '';
+    UPDATE audit_chain SET sequence = newest.sequence, hash = newest.hash WHERE id = 1;
+  END IF;
+  PERFORM set_config('couponsmith.audit_unsealed', unsealed::text, true),
+    set_config('couponsmith.audit_chain_end', chain_end, true);
   RETURN NULL;
 END
 $$;
