@@ -1,3 +1,5 @@
+import { encodeTime } from 'ulidx';
+
 import type { CheckoutAnswer } from '../../support/drivers/checkout-client.js';
 import { type CheckoutWorld, makeCoupon, openCheckout } from './checkout-world.js';
 
@@ -5,6 +7,8 @@ interface List {
   readonly data: readonly CheckoutAnswer[];
   readonly nextCursor: string | null;
 }
+
+const TIME_CHARACTERS = 10;
 
 describe('the list of redemptions', () => {
   let world: CheckoutWorld;
@@ -23,17 +27,18 @@ describe('the list of redemptions', () => {
       );
     }
     await world.checkout.refund(made[0]?.id ?? '');
-    await world.app.database.query(
-      `UPDATE redemptions SET created_at = '2025-03-01T18:29:59.999Z' WHERE id = $1`,
-      [made[0]?.id],
-    );
-    await world.app.database.query(
-      `UPDATE redemptions SET created_at = '2025-03-01T18:30:00Z' WHERE id = $1`,
-      [made[1]?.id],
-    );
+    await place(made[0], '2025-03-01T18:29:59.999Z');
+    await place(made[1], '2025-03-01T18:30:00.000Z');
   });
   afterAll(() => world.close());
 
+  /** Moves an order to another time, which its id begins with. */
+  const place = async (order: CheckoutAnswer | undefined, at: string): Promise<void> => {
+    const id = order?.id ?? '';
+    const placed = `${encodeTime(Date.parse(at), TIME_CHARACTERS)}${id.slice(TIME_CHARACTERS)}`;
+    const values = [id, placed, at];
+    await world.app.database.query('UPDATE redemptions SET id = $2, created_at = $3 WHERE id = $1', values);
+  };
   const list = async (query: string): Promise<List> =>
     (await world.checkout.get(`/v1/redemptions${query}`).expect(200)).body as List;
   const references = async (query: string): Promise<(string | null)[]> =>

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { DomainError } from '#engine';
 import type { Caller } from '#platform/auth';
+import { isUnavailable } from '#platform/database';
 import { newUlid } from '#platform/ids';
 
 import type { NewJob } from '../job.js';
@@ -78,7 +79,8 @@ export class LineIntake {
     try {
       return await this.jobs.start(caller, { ...job, total, failed }, jobId);
     } catch (error) {
-      await this.drop(jobId);
+      // When the database did not say what came of it, there may be a job that needs its lines.
+      if (!isUnavailable(error)) await this.drop(jobId);
       throw error;
     }
   }

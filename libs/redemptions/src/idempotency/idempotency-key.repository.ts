@@ -28,10 +28,15 @@ export class IdempotencyKeyRepository {
     return row ?? null;
   }
 
-  /** Removes the keys of every owner that count as absent by now. */
-  async removeForgotten(): Promise<void> {
-    await this.database.client.$executeRaw`
-      DELETE FROM idempotency_keys
-      WHERE created_at <= clock_timestamp() - make_interval(hours => ${KEPT_HOURS}::int)`;
+  /**
+   * Removes keys of every owner that count as absent by now, the oldest first.
+   * @returns how many there were, at most `limit`; those that another replica is removing are left to it
+   */
+  async removeForgotten(limit: number): Promise<number> {
+    return this.database.client.$executeRaw`
+      DELETE FROM idempotency_keys WHERE (owner_id, key) IN (
+        SELECT owner_id, key FROM idempotency_keys
+        WHERE created_at <= (SELECT clock_timestamp() - make_interval(hours => ${KEPT_HOURS}::int))
+        ORDER BY created_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)`;
   }
 }

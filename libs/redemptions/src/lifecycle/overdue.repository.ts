@@ -15,7 +15,7 @@ export interface OverdueReservation {
   readonly id: string;
 }
 
-/** Finds reservations past their end, by the database's clock. */
+/** Finds reservations past their end, by the database's clock, asked once: only so can an index be read up to it. */
 @Injectable()
 export class OverdueRepository {
   constructor(private readonly database: Database) {}
@@ -25,11 +25,11 @@ export class OverdueRepository {
     const rows = await this.database.client.$queryRaw<{ id: string }[]>`
       SELECT u.redemption_id AS id FROM redemption_uses u
       WHERE u.owner_id = ${ownerId} AND u.promotion_id = ANY(${[...of.promotionIds]}) AND u.state = 'HELD'
-        AND u.expires_at <= clock_timestamp()
+        AND u.expires_at <= (SELECT clock_timestamp())
       UNION
       SELECT r.id FROM redemptions r
       WHERE r.owner_id = ${ownerId} AND r.customer_id = ANY(${[...of.customerIds]}) AND r.status = 'RESERVED'
-        AND r.expires_at <= clock_timestamp()
+        AND r.expires_at <= (SELECT clock_timestamp())
       ORDER BY id LIMIT ${limit}::int`;
     return rows.map(({ id }) => id);
   }
@@ -38,7 +38,7 @@ export class OverdueRepository {
   async findAny(limit: number): Promise<readonly OverdueReservation[]> {
     const rows = await this.database.client.$queryRaw<{ ownerId: string; id: string }[]>`
       SELECT owner_id AS "ownerId", id FROM redemptions
-      WHERE status = 'RESERVED' AND expires_at <= clock_timestamp()
+      WHERE status = 'RESERVED' AND expires_at <= (SELECT clock_timestamp())
       ORDER BY expires_at LIMIT ${limit}::int`;
     return rows.map(({ ownerId, id }) => ({ ownerId: toOwnerId(ownerId), id }));
   }

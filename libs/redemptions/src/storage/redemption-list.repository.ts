@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { encodeTime } from 'ulidx';
 
+import type { Instant } from '#engine';
 import { Database, Prisma } from '#platform/database';
 import type { PageRequest } from '#platform/http';
 import type { OwnerId } from '#platform/owner';
@@ -9,6 +11,10 @@ import { type RedemptionRow, toStoredRedemption } from './redemption.mapper.js';
 import { SELECT_REDEMPTIONS } from './redemption.sql.js';
 import type { StoredRedemption } from './stored-redemption.js';
 
+/** An id tells by the application's clock when an order was placed, the order itself by the database's. */
+const CLOCKS_APART_MS_MAX = 86_400_000;
+const TIME_CHARACTERS = 10;
+
 /** Lists redemptions. */
 @Injectable()
 export class RedemptionListRepository {
@@ -16,23 +22,41 @@ export class RedemptionListRepository {
 
   /** Newest first; one row more than the limit, where there are more. A code is matched as it was stored. */
   async list(ownerId: OwnerId, filter: RedemptionFilter, page: PageRequest): Promise<StoredRedemption[]> {
-    const conditions = [Prisma.sql`r.owner_id = ${ownerId}`, ...conditionsOf(filter)];
+    const couponIds = filter.code === null ? null : await this.couponsOf(ownerId, filter.code);
+    if (couponIds?.length === 0) return [];
+    const conditions = [
+      Prisma.sql`r.owner_id = ${ownerId}`,
+      ...conditionsOf(ownerId, { ...filter, couponIds }),
+    ];
     if (page.before !== null) conditions.push(Prisma.sql`r.id < ${page.before}`);
     const rows = await this.database.client.$queryRaw<RedemptionRow[]>(Prisma.sql`
       ${SELECT_REDEMPTIONS} WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY r.id DESC LIMIT ${page.limit + 1}::int`);
     return rows.map(toStoredRedemption);
   }
+
+  private async couponsOf(ownerId: OwnerId, code: string): Promise<readonly string[]> {
+    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
+      SELECT k.coupon_id AS id FROM coupon_codes k WHERE k.code = ${code} AND k.owner_id = ${ownerId}
+      UNION ALL
+      SELECT c.id FROM coupons c WHERE c.code = ${code} AND c.owner_id = ${ownerId} AND c.deleted_at IS NOT NULL`;
+    return rows.map(({ id }) => id);
+  }
 }
 
-function conditionsOf(filter: RedemptionFilter): readonly Prisma.Sql[] {
-  const { code, customerId, orderReference, status, from, to } = filter;
+interface Conditions extends RedemptionFilter {
+  /** Those that have the code, or had it before they were deleted; `null` is any. */
+  readonly couponIds: readonly string[] | null;
+}
+
+function conditionsOf(ownerId: OwnerId, filter: Conditions): readonly Prisma.Sql[] {
+  const { couponIds, customerId, orderReference, status, from, to } = filter;
   return [
-    ...(code === null
+    ...(couponIds === null
       ? []
       : [
           Prisma.sql`EXISTS (SELECT 1 FROM redemption_uses u
-            WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id AND u.code = ${code})`,
+            WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id AND u.coupon_id = ANY(${[...couponIds]}))`,
         ]),
     ...(customerId === null
       ? []
@@ -40,17 +64,36 @@ function conditionsOf(filter: RedemptionFilter): readonly Prisma.Sql[] {
           Prisma.sql`r.customer_id = (SELECT i.customer_id FROM customer_identities i
             WHERE i.owner_id = r.owner_id AND i.kind = 'ID' AND i.value = ${customerId})`,
         ]),
-    ...(orderReference === null ? [] : [Prisma.sql`r.order_reference = ${orderReference}`]),
+    ...(orderReference === null ? [] : [hasReference(ownerId, orderReference)]),
     ...(status === null ? [] : [hasStatus(status)]),
-    ...(from === null ? [] : [Prisma.sql`r.created_at >= ${new Date(from)}`]),
-    ...(to === null ? [] : [Prisma.sql`r.created_at < ${new Date(to)}`]),
+    ...(from === null
+      ? []
+      : [Prisma.sql`r.created_at >= ${new Date(from)} AND r.id >= ${idAt(from - CLOCKS_APART_MS_MAX)}`]),
+    ...(to === null
+      ? []
+      : [Prisma.sql`r.created_at < ${new Date(to)} AND r.id < ${idAt(to + CLOCKS_APART_MS_MAX)}`]),
   ];
+}
+
+/** The least id of an instant. */
+function idAt(at: Instant): string {
+  return encodeTime(Math.max(0, at), TIME_CHARACTERS);
+}
+
+/** By the index of live orders and the one of those given up: together they have every order. */
+function hasReference(ownerId: OwnerId, orderReference: string): Prisma.Sql {
+  const having = Prisma.sql`SELECT o.id FROM redemptions o
+    WHERE o.owner_id = ${ownerId} AND o.order_reference = ${orderReference}`;
+  return Prisma.sql`r.id = ANY(ARRAY(${having} AND o.status NOT IN ('RELEASED', 'EXPIRED')
+    UNION ALL ${having} AND o.status IN ('RELEASED', 'EXPIRED')))`;
 }
 
 /** A reservation past its end counts as expired, tidied away or not. */
 function hasStatus(status: RedemptionStatusName): Prisma.Sql {
-  const overdue = Prisma.sql`(r.status = 'RESERVED' AND r.expires_at <= clock_timestamp())`;
-  if (status === 'EXPIRED') return Prisma.sql`(r.status = 'EXPIRED' OR ${overdue})`;
-  if (status === 'RESERVED') return Prisma.sql`(r.status = 'RESERVED' AND NOT ${overdue})`;
+  if (status === 'EXPIRED') {
+    return Prisma.sql`r.status IN ('EXPIRED', 'RESERVED')
+      AND (r.status = 'EXPIRED' OR r.expires_at <= clock_timestamp())`;
+  }
+  if (status === 'RESERVED') return Prisma.sql`r.status = 'RESERVED' AND r.expires_at > clock_timestamp()`;
   return Prisma.sql`r.status = ${status}::"RedemptionStatus"`;
 }
