@@ -181,7 +181,8 @@ BEGIN
   FROM (SELECT w.promotion_id, count(*)::int AS uses, sum(w.discount_minor)::bigint AS spent
     FROM unnest(wanted) w GROUP BY w.promotion_id) t
   WHERE p.id = t.promotion_id AND p.owner_id = late.owner_id
-    AND p.deleted_at IS NULL AND p.status = 'ACTIVE' AND (p.ends_at IS NULL OR p.ends_at > at)
+    AND p.deleted_at IS NULL AND p.status = 'ACTIVE'
+    AND (p.starts_at IS NULL OR p.starts_at <= at) AND (p.ends_at IS NULL OR p.ends_at > at)
     AND EXISTS (SELECT 1 FROM owners n WHERE n.id = p.owner_id AND n.status = 'ACTIVE')
     AND (p.uses_max IS NULL OR p.uses + t.uses <= p.uses_max)
     AND (p.budget_minor IS NULL OR p.spent_minor + t.spent <= p.budget_minor);

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { changeTerms } from './model-terms.js';
 import { confirm, refund, release } from './model-lifecycle.js';
 import {
@@ -31,8 +33,11 @@ export class LedgerModel {
     return new LedgerModel(JSON.parse(JSON.stringify(this.state)) as ModelState);
   }
 
-  do(operation: Operation): Given {
-    return operation.do === 'call' ? this.call(operation) : { ...this.manage(operation), replayed: false };
+  /** @param judged what it was like when an order was judged: for the reasons of codes that the order leaves out */
+  do(operation: Operation, judged: ModelState = this.state): Given {
+    return operation.do === 'call'
+      ? this.call(operation, judged)
+      : { ...this.manage(operation), replayed: false };
   }
 
   private manage(operation: Exclude<Operation, Call>): Answer {
@@ -58,7 +63,7 @@ export class LedgerModel {
   }
 
   /** A key with the request that it came with first: the first answer again. With another one: refused. */
-  private call(call: Call): Given {
+  private call(call: Call, judged: ModelState): Given {
     const { owner, key } = call;
     const request = JSON.stringify(call.request);
     const kept = key === null ? undefined : this.state.kept[`${owner} ${key}`];
@@ -67,23 +72,24 @@ export class LedgerModel {
       return { ...refused('IDEMPOTENCY_KEY_REUSED'), replayed: false };
     }
     if (kept !== undefined) return { ...kept.answer, replayed: true };
-    const answer = this.answer(call);
+    const answer = this.answer(call, judged);
     if (key !== null) this.state.kept[`${owner} ${key}`] = { request, answer };
     return { ...answer, replayed: false };
   }
 
-  private answer({ owner, name, request }: Call): Answer {
-    if (request.do === 'place') return this.place(owner, name, request);
+  private answer({ owner, name, request }: Call, judged: ModelState): Answer {
+    if (request.do === 'place') return this.place(owner, name, request, judged);
     const order = orderNamed(this.state, request.order);
     if (order.owner !== owner) return refused('NOT_FOUND');
     if (request.do === 'refund') return refund(order, request);
     return request.do === 'confirm' ? confirm(this.state, order) : release(order);
   }
 
-  private place(owner: Owner, name: string, place: Place): Answer {
+  private place(owner: Owner, name: string, place: Place, judged: ModelState): Answer {
     const { reference, person, codes, deposit, hold } = place;
     if (holderOf(this.state, owner, reference) !== undefined) return this.placeAgain(owner, place);
-    const { applied, rejected } = judge(this.state, owner, place);
+    const [now, then] = [judge(this.state, owner, place), judge(judged, owner, place)];
+    const { applied, rejected } = place.partial && isDeepStrictEqual(now.applied, then.applied) ? then : now;
     if (rejected.length > 0 && !place.partial) return refused('COUPON_REJECTED', rejected);
     const uses = applied.map((code) => this.useOf(owner, code));
     const order = {

@@ -10,7 +10,7 @@ import {
 import { usageOf } from './model-verdicts.js';
 import { type Answer, ORDER_MINOR, type Refund, UNITS, UNIT_PRICE_MINOR, refused } from './operations.js';
 
-/** After its end a reservation is still confirmed, while everything that it held is free. */
+/** After its end a reservation is still confirmed, while its coupons are on and everything that it held is free. */
 export function confirm(state: ModelState, order: ModelOrder): Answer {
   if (order.status !== 'RESERVED' && !(order.status === 'EXPIRED' && isFree(state, order))) {
     return refused('INVALID_STATE');
@@ -28,6 +28,8 @@ function isFree(state: ModelState, order: ModelOrder): boolean {
       const taken = usesIn([order], promotion);
       const before = usageOf(state, owner, order, promotion);
       return (
+        terms.on &&
+        terms.window === 'open' &&
         before.uses + taken <= (terms.usesMax ?? Infinity) &&
         before.spentMinor + spentIn([order], promotion) <= (terms.budgetMinor ?? Infinity) &&
         (before.customer === null ||

@@ -97,13 +97,15 @@ describe('looking at redemptions', () => {
     expect(await idsOf({ orderReference: 'o-1' })).toEqual([coded]);
     expect(await idsOf({ status: 'REDEEMED' })).toEqual(all);
     expect(await idsOf({ status: 'REFUNDED' })).toEqual([]);
+    const { createdAt } = await ledger.reader.get(owner, coded);
+    const at = createdAt - 3_600_000;
     await ledger.database.query('UPDATE redemptions SET created_at = $2 WHERE id = $1', [
       coded,
-      new Date(5_000),
+      new Date(at),
     ]);
-    expect(await idsOf({ from: 5_000, to: 5_001 })).toEqual([coded]);
-    expect(await idsOf({ from: 5_001 })).not.toContain(coded);
-    expect(await idsOf({ to: 5_000 })).toEqual([]);
+    expect(await idsOf({ from: at, to: at + 1 })).toEqual([coded]);
+    expect(await idsOf({ from: at + 1 })).not.toContain(coded);
+    expect(await idsOf({ to: at })).toEqual([]);
     const first = await list({}, { limit: 2, before: null });
     expect(first.items.map(({ id }) => id)).toEqual(all.slice(0, 2));
     expect(first.nextCursor).not.toBeNull();

@@ -22,41 +22,23 @@ export class RedemptionListRepository {
 
   /** Newest first; one row more than the limit, where there are more. A code is matched as it was stored. */
   async list(ownerId: OwnerId, filter: RedemptionFilter, page: PageRequest): Promise<StoredRedemption[]> {
-    const couponIds = filter.code === null ? null : await this.couponsOf(ownerId, filter.code);
-    if (couponIds?.length === 0) return [];
-    const conditions = [
-      Prisma.sql`r.owner_id = ${ownerId}`,
-      ...conditionsOf(ownerId, { ...filter, couponIds }),
-    ];
+    const conditions = [Prisma.sql`r.owner_id = ${ownerId}`, ...conditionsOf(ownerId, filter)];
     if (page.before !== null) conditions.push(Prisma.sql`r.id < ${page.before}`);
     const rows = await this.database.client.$queryRaw<RedemptionRow[]>(Prisma.sql`
       ${SELECT_REDEMPTIONS} WHERE ${Prisma.join(conditions, ' AND ')}
       ORDER BY r.id DESC LIMIT ${page.limit + 1}::int`);
     return rows.map(toStoredRedemption);
   }
-
-  private async couponsOf(ownerId: OwnerId, code: string): Promise<readonly string[]> {
-    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
-      SELECT k.coupon_id AS id FROM coupon_codes k WHERE k.code = ${code} AND k.owner_id = ${ownerId}
-      UNION ALL
-      SELECT c.id FROM coupons c WHERE c.code = ${code} AND c.owner_id = ${ownerId} AND c.deleted_at IS NOT NULL`;
-    return rows.map(({ id }) => id);
-  }
 }
 
-interface Conditions extends RedemptionFilter {
-  /** Those that have the code, or had it before they were deleted; `null` is any. */
-  readonly couponIds: readonly string[] | null;
-}
-
-function conditionsOf(ownerId: OwnerId, filter: Conditions): readonly Prisma.Sql[] {
-  const { couponIds, customerId, orderReference, status, from, to } = filter;
+function conditionsOf(ownerId: OwnerId, filter: RedemptionFilter): readonly Prisma.Sql[] {
+  const { code, customerId, orderReference, status, from, to } = filter;
   return [
-    ...(couponIds === null
+    ...(code === null
       ? []
       : [
           Prisma.sql`EXISTS (SELECT 1 FROM redemption_uses u
-            WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id AND u.coupon_id = ANY(${[...couponIds]}))`,
+            WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id AND u.code = ${code})`,
         ]),
     ...(customerId === null
       ? []
