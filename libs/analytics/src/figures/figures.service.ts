@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-import { pointsOf } from '../period/points.js';
-import type { Period } from '../period/period.js';
 import { type CallSums, CallsRepository } from './calls.repository.js';
+import { everyPoint } from './every-point.js';
 import type { Figures, FiguresQuery, PartnerFigures, Point, Totals } from './figures.js';
 import { FiguresSources } from './figures-sources.js';
 import { PartnersRepository } from './partners.repository.js';
@@ -103,13 +102,6 @@ function totalsOf({ orderDiscountMinor, ...sums }: OrderSums, calls: CallSums): 
     rejections: calls.rejections,
     conversionRate: calls.accepted === 0 ? null : redemptions / calls.accepted,
   };
-}
-
-/** A chart has a point where nothing happened too. */
-function everyPoint(period: Period, found: readonly Point[]): readonly Point[] {
-  const points = new Map(found.map((point) => [point.at, point]));
-  const nothing = { redemptions: 0, discountMinor: 0, orderValueMinor: 0 };
-  return pointsOf(period).map((at) => points.get(at) ?? { at, ...nothing });
 }
 
 /** What a promotion's owner sold by it, not by everything. */

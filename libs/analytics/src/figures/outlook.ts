@@ -29,18 +29,25 @@ export function outlookOf(
   use: { readonly redemptions: number; readonly createdAt: Instant; readonly remainingUses: number | null },
 ): CouponOutlook {
   const { redemptions, createdAt, remainingUses } = use;
-  const begin = DateTime.fromMillis(Math.max(period.start, Math.min(createdAt, now)), {
-    zone: period.timezone,
-  })
-    .startOf('day')
-    .toMillis();
-  const days = Math.max(1, Math.ceil((Math.min(period.end, now) - begin) / DAY_MS));
-  const rate = redemptions / days;
+  const first = Math.max(period.start, Math.min(createdAt, now));
+  const last = Math.min(period.end, now) - 1;
+  const rate = redemptions / daysFrom(first, last, period.timezone);
   return {
     remainingUses,
     usesPerDay: Math.round(rate * DECIMALS) / DECIMALS,
     exhaustedOn: remainingUses === null ? null : dayReached(remainingUses, rate, now, period.timezone),
   };
+}
+
+/** Days of the calendar, both included, whether they have 23, 24 or 25 hours; at least one. */
+function daysFrom(first: Instant, last: Instant, timezone: string): number {
+  return Math.max(1, dayNumber(last, timezone) - dayNumber(first, timezone) + 1);
+}
+
+/** Which day of the calendar it is, counted from 1970-01-01. */
+function dayNumber(at: Instant, timezone: string): number {
+  const { year, month, day } = DateTime.fromMillis(at, { zone: timezone });
+  return Date.UTC(year, month - 1, day) / DAY_MS;
 }
 
 function dayReached(remainingUses: number, rate: number, now: Instant, timezone: string): string | null {

@@ -39,4 +39,84 @@ describe('readPeriod', () => {
       ]);
     },
   );
+
+  it.each([
+    [
+      'America/Santiago',
+      '2025-09-06',
+      '2025-09-06',
+      '2025-09-06T04:00Z',
+      '2025-09-07T04:00Z',
+      '2025-09-05T04:00Z',
+    ],
+    [
+      'America/Santiago',
+      '2025-09-07',
+      '2025-09-07',
+      '2025-09-07T04:00Z',
+      '2025-09-08T03:00Z',
+      '2025-09-06T04:00Z',
+    ],
+    [
+      'America/Santiago',
+      '2025-09-07',
+      '2025-09-08',
+      '2025-09-07T04:00Z',
+      '2025-09-09T03:00Z',
+      '2025-09-05T04:00Z',
+    ],
+    [
+      'America/Havana',
+      '2026-11-01',
+      '2026-11-01',
+      '2026-11-01T04:00Z',
+      '2026-11-02T05:00Z',
+      '2026-10-31T04:00Z',
+    ],
+    [
+      'America/Havana',
+      '2026-11-02',
+      '2026-11-02',
+      '2026-11-02T05:00Z',
+      '2026-11-03T05:00Z',
+      '2026-11-01T04:00Z',
+    ],
+    [
+      'Pacific/Apia',
+      '2011-12-29',
+      '2011-12-31',
+      '2011-12-29T10:00Z',
+      '2011-12-31T10:00Z',
+      '2011-12-26T10:00Z',
+    ],
+  ])(
+    'takes whole days of %s from %s to %s, also where midnight is skipped or comes twice',
+    (timezone, first, last, ...instants) => {
+      const { start, end, previous } = read(first, last, timezone);
+      expect([start, end, previous.start, previous.end]).toEqual(
+        [...instants, instants[0]].map((at) => Date.parse(at)),
+      );
+    },
+  );
+
+  it.each([
+    ['America/Santiago', '2025-09-07T20:00Z', '2025-09-01T04:00Z', '2025-09-08T03:00Z'],
+    ['America/Santiago', '2025-09-06T20:00Z', '2025-08-31T04:00Z', '2025-09-07T04:00Z'],
+    ['America/Havana', '2026-11-01T20:00Z', '2026-10-26T04:00Z', '2026-11-02T05:00Z'],
+    ['America/Havana', '2026-11-01T04:30Z', '2026-10-26T04:00Z', '2026-11-02T05:00Z'],
+    ['America/Havana', '2026-11-07T20:00Z', '2026-11-01T04:00Z', '2026-11-08T05:00Z'],
+  ])('takes the seven whole days of %s that end with that of %s', (timezone, now, start, end) => {
+    const given = { period: '7d', startDate: null, endDate: null, granularity: null };
+    expect(readPeriod(given, Date.parse(now), timezone, NAMES)).toMatchObject({
+      start: Date.parse(start),
+      end: Date.parse(end),
+      reachesToday: true,
+    });
+  });
+
+  it('refuses a day that its time zone skipped', () => {
+    const message = 'end_date must be a day that exists, such as 2025-06-01';
+    expect(() => read('2011-12-29', '2011-12-30', 'Pacific/Apia')).toThrow(message);
+    expect(read('2011-12-29', '2011-12-30', 'Pacific/Auckland').endDay).toBe('2011-12-31');
+  });
 });

@@ -2,10 +2,10 @@ import { DateTime } from 'luxon';
 
 import { type Instant } from '#engine';
 
+import { DAY, isSkipped, rangeOf } from './calendar-days.js';
 import { invalidPeriod } from './invalid-period.js';
-import type { DayRange, GivenPeriod, Granularity, Period } from './period.js';
+import type { GivenPeriod, Granularity, Period } from './period.js';
 
-const DAY = 'yyyy-MM-dd';
 /** With a stretch as long before it, and a day after it, all of it are days that the database knows. */
 const YEARS = { first: 1970, last: 9998 };
 const DAYS_MAX = 3_660;
@@ -42,8 +42,10 @@ export function readPeriod(
   timezone: string,
   names: PeriodFieldNames,
 ): Period {
-  const { start, end } = daysOf(given, DateTime.fromMillis(now, { zone: timezone }).startOf('day'), names);
-  const days = Math.round(end.diff(start, 'days').days);
+  const today = DateTime.fromMillis(now, { zone: timezone }).setZone('utc', { keepLocalTime: true });
+  const { start, end } = daysOf(given, { today: today.startOf('day'), timezone }, names);
+  const days = end.diff(start, 'days').days;
+  const range = rangeOf(start, end, timezone);
   const granularity = given.granularity ?? granularityFor(days);
   if (granularity === 'hour' && days * HOURS_A_DAY > POINTS_MAX) {
     throw invalidPeriod(
@@ -53,22 +55,29 @@ export function readPeriod(
     );
   }
   return {
-    ...rangeOf(start, end),
+    ...range,
     granularity,
     timezone,
-    reachesToday: end.toMillis() > now,
-    previous: rangeOf(start.minus({ days }), start),
+    reachesToday: range.end > now,
+    previous: rangeOf(start.minus({ days }), start, timezone),
   };
+}
+
+/** Days of the calendar, which are those of UTC: in a time zone some have no midnight, and some have two. */
+interface Days {
+  readonly start: DateTime;
+  /** Itself excluded. */
+  readonly end: DateTime;
 }
 
 function daysOf(
   given: GivenPeriod,
-  today: DateTime,
+  { today, timezone }: { readonly today: DateTime; readonly timezone: string },
   names: PeriodFieldNames,
-): { readonly start: DateTime; readonly end: DateTime } {
+): Days {
   const dated = given.startDate !== null || given.endDate !== null;
   const period = given.period ?? (dated ? CUSTOM : PERIOD_DEFAULT);
-  if (period === CUSTOM) return customDays(given, today.zoneName ?? 'UTC', names);
+  if (period === CUSTOM) return customDays(given, timezone, names);
   const begin = Object.hasOwn(LENGTHS, period) ? LENGTHS[period] : undefined;
   if (begin === undefined) {
     throw invalidPeriod(names.period, `${names.period} must be 7d, 30d, 90d, 1y or custom`, given);
@@ -83,13 +92,9 @@ function daysOf(
   return { start: begin(today), end: today.plus({ days: 1 }) };
 }
 
-function customDays(
-  given: GivenPeriod,
-  zone: string,
-  names: PeriodFieldNames,
-): { readonly start: DateTime; readonly end: DateTime } {
-  const start = dayIn(given, 'startDate', zone, names);
-  const last = dayIn(given, 'endDate', zone, names);
+function customDays(given: GivenPeriod, timezone: string, names: PeriodFieldNames): Days {
+  const start = dayIn(given, 'startDate', timezone, names);
+  const last = dayIn(given, 'endDate', timezone, names);
   if (last < start) {
     throw invalidPeriod(names.endDate, `${names.endDate} must not be before ${names.startDate}`, given);
   }
@@ -103,13 +108,13 @@ function customDays(
 function dayIn(
   given: GivenPeriod,
   field: 'startDate' | 'endDate',
-  zone: string,
+  timezone: string,
   names: PeriodFieldNames,
 ): DateTime {
   const text = given[field];
-  const day = text === null ? null : DateTime.fromFormat(text, DAY, { zone });
+  const day = text === null ? null : DateTime.fromFormat(text, DAY, { zone: 'utc' });
   const name = names[field];
-  if (!day?.isValid) {
+  if (!day?.isValid || isSkipped(day, timezone)) {
     throw invalidPeriod(name, `${name} must be a day that exists, such as 2025-06-01`, given);
   }
   if (day.year < YEARS.first || day.year > YEARS.last) {
@@ -119,19 +124,10 @@ function dayIn(
       given,
     );
   }
-  return day.startOf('day');
+  return day;
 }
 
 function granularityFor(days: number): Granularity {
   if (days <= DAYS_BY_HOUR_MAX) return 'hour';
   return days <= DAYS_BY_DAY_MAX ? 'day' : 'month';
-}
-
-function rangeOf(start: DateTime, end: DateTime): DayRange {
-  return {
-    firstDay: start.toFormat(DAY),
-    endDay: end.toFormat(DAY),
-    start: start.toMillis(),
-    end: end.toMillis(),
-  };
 }

@@ -26,6 +26,14 @@ describe('the days of an owner', () => {
     expect(startOfDay('2024-09-08', 'America/Santiago')).toBe(at('2024-09-08T04:00:00Z'));
   });
 
+  it.each([
+    ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z'],
+    ['2026-10-31', 'America/Havana', '2026-10-31T04:00:00Z', '2026-11-01T04:00:00Z'],
+    ['2025-10-26', 'Atlantic/Azores', '2025-10-26T00:00:00Z', '2025-10-27T01:00:00Z'],
+  ])('%s in %s begins at %s, the first of two midnights, and is over at %s', (day, timezone, start, end) => {
+    expect([startOfDay(day, timezone), endOfDay(day, timezone)]).toEqual([at(start), at(end)]);
+  });
+
   it.each(['2025-02-30', '2025-13-01', '2025-00-10', '25-01-01', '2025-1-1', '2025-01-01T00:00:00Z', ''])(
     'there is no day %p',
     (day) => {
