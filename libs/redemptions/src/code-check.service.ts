@@ -14,8 +14,8 @@ export interface CheckCodeCommand {
   readonly planId: number | null;
   /** Minor units of `currency`. */
   readonly amountMinor: number | null;
-  /** ISO 4217. */
-  readonly currency: string;
+  /** ISO 4217; `null` is the owner's. */
+  readonly currency: string | null;
 }
 
 /** What can be said of a coupon now. */
@@ -34,12 +34,17 @@ export class CodeCheckService {
     private readonly decisions: DecisionFeed,
   ) {}
 
+  /** Tells of a check that ended before it began: the code stands for no coupon of the owner's (06-analytics.md). */
+  refuseUnknown(ownerId: OwnerId, command: CheckCodeCommand): void {
+    this.decisions.checked(ownerId, command, null, 'NOT_FOUND');
+  }
+
   /** @returns `null` when the owner has no such coupon */
   async check(ownerId: OwnerId, command: CheckCodeCommand): Promise<CodeCheck | null> {
     const { order, facts, given } = await this.scenes.read(ownerId, applyingOf(command), NOW);
     const candidate = given[0]?.candidate ?? null;
     if (candidate === null) {
-      this.decisions.checked(ownerId, command, null, 'NOT_FOUND');
+      this.refuseUnknown(ownerId, command);
       return null;
     }
     const outlook = outlookOf({ order, candidate, facts, unsaid: unsaidIn(command) });

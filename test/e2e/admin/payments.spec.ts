@@ -162,6 +162,17 @@ describe('a coupon at the till', () => {
     expect(dataOf(await shopper.post(APPLY, payment).expect(200))).toEqual(first);
   });
 
+  it('tells of an order that comes again the amounts of then, and the discount of now', async () => {
+    const { id, code } = await world.admin.make({ discount_value: 20 });
+    const payment = aPayment(code);
+    const first = dataOf(await shopper.post(APPLY, payment).expect(200)) as object;
+    await world.admin.put(`${COUPONS}/${id}`, { discount_value: 50 }).expect(200);
+    expect(dataOf(await shopper.post(APPLY, payment).expect(200))).toEqual({
+      ...first,
+      coupon: { code, discount_type: 'percentage', discount_value: 50 },
+    });
+  });
+
   it('is in conflict about an order of another user, or of another code', async () => {
     const [one, other] = [await world.admin.make(), await world.admin.make()];
     const payment = aPayment(one.code);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { runCli } from '../../support/processes/cli-process.js';
 import { type TestApp, startTestApp } from '../../support/test-app.js';
-import { ProfilesWorld } from '../discount-profiles/profiles-world.js';
+import { PROFILES, ProfilesWorld } from '../discount-profiles/profiles-world.js';
 
 const ORDER = { items: [{ productId: 'tea', quantity: 1, unitPrice: 10_000 }] };
 
@@ -49,6 +49,8 @@ describe('codes of a profile at the command line', () => {
       "SELECT actor_id AS actor, after FROM audit_events WHERE action = 'codes.imported'",
     );
     expect(audited).toEqual([{ actor: 'command-line', after: { imported: 2, failed: 2 } }]);
+    const { body } = await profiles.call('get', `${PROFILES}/${id}`).expect(200);
+    expect(body.discount.is_imported_coupon).toBe(true);
   });
 
   it('come from standard input too, in any number', async () => {

@@ -42,7 +42,7 @@ export class CallObserver implements DecisionObserver {
     candidate: Candidate | null,
     refusal: Reason | null,
   ): void {
-    const where = { ownerId, currency, service: UNNAMED };
+    const where = { ownerId, currency: currency ?? '', service: UNNAMED };
     const total = this.counts.of(ofOwner(where));
     total.validations += 1;
     if (refusal === null) total.accepted += 1;

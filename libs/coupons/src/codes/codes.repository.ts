@@ -42,6 +42,17 @@ export class CodesRepository {
     return rows.length === 1;
   }
 
+  /**
+   * Marks a profile as one with imported codes, once: its terms keep their version, and no event tells of it. Before
+   * `keepPromotion`: two that share its lock could not both go on to this one.
+   */
+  async markImported(ownerId: OwnerId, promotionId: string, transaction: Transaction): Promise<void> {
+    await transaction.$executeRaw`
+      UPDATE promotions SET display = jsonb_set(display, '{hasImportedCodes}', 'true')
+      WHERE id = ${promotionId} AND owner_id = ${ownerId} AND deleted_at IS NULL
+        AND display -> 'hasImportedCodes' IS DISTINCT FROM 'true'`;
+  }
+
   /** The id on the wire of the profile that a promotion is, deleted ones included. */
   async profileNumber(ownerId: OwnerId, promotionId: string, transaction: Transaction): Promise<number> {
     const { number } = await transaction.promotion.findFirstOrThrow({

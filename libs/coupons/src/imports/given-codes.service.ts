@@ -65,6 +65,7 @@ export class GivenCodesStore {
     });
     const given = { jobId: importId, promotionId, codes: numbered };
     const stored = await this.jobCodes.storeGiven(ownerId, given, transaction);
+    if (stored.size > 0) await this.codes.markImported(ownerId, promotionId, transaction);
     if (!(await this.codes.keepPromotion(ownerId, promotionId, transaction))) throw unknownPromotion();
     const entries = numbered.flatMap(({ number, code, customerId }, index) => {
       const email = codes[index]?.email ?? null;

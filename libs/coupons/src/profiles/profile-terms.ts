@@ -10,18 +10,23 @@ export interface StoredDraft {
   readonly code: string | null;
 }
 
-/** @param currentCode the default code that the profile has, which stays unless another is asked for */
-export function profileTerms(draft: ProfileDraft, currentCode: string | null): StoredDraft {
+/**
+ * @param current what the draft replaces, `null` for a new profile: its default code stays unless another is asked
+ * for, and so does whether it has imported codes
+ */
+export function profileTerms(draft: ProfileDraft, current: ProfileRecord | null): StoredDraft {
   const { name, terms, codes } = draft;
+  const currentCode = current?.defaultCode ?? null;
   const code = codes.kind === 'codeless' ? null : (codes.defaultCode ?? currentCode ?? newCode());
   // A profile that applies by itself for now keeps the code that it had, for when it is asked for again.
   const defaultCode = code ?? currentCode;
+  const hasImportedCodes = current?.hasImportedCodes ?? false;
   return {
     code,
     terms: {
       ...terms,
       visibility: codes.kind === 'codeless' ? 'LISTED' : 'NOT_LISTED',
-      display: { ...terms.display, name, defaultCode },
+      display: { ...terms.display, name, defaultCode, hasImportedCodes },
     },
   };
 }

@@ -14,11 +14,12 @@ export interface ProfileRow extends Omit<PromotionRow, 'owner'> {
 }
 
 export function toProfileRecord(row: ProfileRow): ProfileRecord {
-  const { name, defaultCode } = row.display;
+  const { name, defaultCode, hasImportedCodes } = row.display;
   return {
     number: row.number,
     name: typeof name === 'string' ? name : '',
     defaultCode: typeof defaultCode === 'string' ? defaultCode : null,
+    hasImportedCodes: hasImportedCodes === true,
     visibility: row.visibility,
     promotion: toEnginePromotion({ ...row, owner: { timezone: row.timezone, status: row.ownerStatus } }),
     display: row.display,

@@ -24,6 +24,8 @@ export interface ProfileRecord {
   readonly name: string;
   /** `null` when it has no code. */
   readonly defaultCode: string | null;
+  /** Whether any of its codes was made elsewhere. */
+  readonly hasImportedCodes: boolean;
   /** `LISTED` when it applies by itself, with no code. */
   readonly visibility: Visibility;
   readonly promotion: Promotion;

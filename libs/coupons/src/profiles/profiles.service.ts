@@ -63,7 +63,7 @@ export class ProfilesService {
       const { promotion } = current;
       const draft = revise(current);
       if (draft === null) return current;
-      const { code, terms } = profileTerms(draft, current.defaultCode);
+      const { code, terms } = profileTerms(draft, current);
       const revision = { promotion, before: termsOfProfile(current), after: terms };
       await this.promotions.revise(ownerId, revision, names, transaction);
       await this.promotions.setStatus(ownerId, promotion.id, draft.status, transaction);

@@ -1,6 +1,7 @@
 export * from './always-answered.js';
 export * from './asking.js';
 export * from './csv-bodies.js';
+export * from './currency.js';
 export * from './decimals.js';
 export * from './domain-exception.filter.js';
 export * from './email.js';

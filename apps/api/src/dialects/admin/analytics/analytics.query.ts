@@ -9,9 +9,8 @@ import {
   REPORTS,
   type Report,
 } from '#features/analytics';
-import { IsText } from '#platform/http';
+import { IsCurrencyCode, IsText } from '#platform/http';
 
-import { IsCurrencyCode } from '../fields/currency.js';
 import { MayBeLeftOut } from '../fields/presence.js';
 import { PERIOD_FIELD_NAMES, PeriodQuery, toGivenPeriod } from './period.query.js';
 

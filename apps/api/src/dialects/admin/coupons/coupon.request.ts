@@ -2,10 +2,9 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Allow, IsBoolean, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 
 import { CODE_PATTERN } from '#features/coupons';
-import { IsText } from '#platform/http';
+import { IsCurrencyCode, IsText } from '#platform/http';
 
 import { IsAmountMinor } from '../fields/amount.js';
-import { IsCurrencyCode } from '../fields/currency.js';
 import { IsMoment } from '../fields/moment.js';
 import { MayBeLeftOut } from '../fields/presence.js';
 import { IsServices } from '../fields/services.js';

@@ -4,10 +4,9 @@ import { IsOptional } from 'class-validator';
 import type { CustomerReference, OrderCommand } from '#features/redemptions';
 import type { Caller } from '#platform/auth';
 import { invalidField } from '#engine';
-import { IsText } from '#platform/http';
+import { IsCurrencyCode, IsText } from '#platform/http';
 
 import { IsAmountMinor } from '../fields/amount.js';
-import { IsCurrencyCode } from '../fields/currency.js';
 import { MayBeLeftOut } from '../fields/presence.js';
 import { IsService } from '../fields/services.js';
 

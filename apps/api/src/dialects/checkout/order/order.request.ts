@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, IsIn, IsOptional, ValidateBy } from 'class-validator';
+import { ArrayMinSize, IsIn, IsOptional } from 'class-validator';
 
-import { type OrderType, isCurrency } from '#engine';
-import { IsText, NestedArray } from '#platform/http';
+import type { OrderType } from '#engine';
+import { IsCurrencyCode, IsText, NestedArray } from '#platform/http';
 
 import { IsAmountMinor } from '../amount.js';
 import { OrderItemRequest } from './order-item.request.js';
@@ -25,7 +25,7 @@ abstract class OrderContents {
     example: 'INR',
   })
   @IsOptional()
-  @IsCurrency()
+  @IsCurrencyCode()
   currency?: string | null;
 
   @ApiPropertyOptional({
@@ -64,14 +64,4 @@ export class OrderRequest extends OrderContents {
   @ApiProperty({ minLength: 1, maxLength: REFERENCE_CHARACTERS_MAX, example: 'order-1001' })
   @IsText({ min: 1, max: REFERENCE_CHARACTERS_MAX })
   reference: string;
-}
-
-function IsCurrency(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isCurrency',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isCurrency(value),
-      defaultMessage: () => '$property must be an ISO 4217 currency code',
-    },
-  });
 }

@@ -29,12 +29,18 @@ export class CouponChecks {
     { code, planId = null, amount = null }: CheckCouponCodeArgs,
   ): Promise<CouponCheck> {
     const found = (await this.coupons.findByCodes(PLATFORM_OWNER_ID, [code])).get(code);
-    if (found === undefined) return toUnknownCheck(code);
+    const customer = checkingCustomer(caller);
+    if (found === undefined) {
+      // Without a coupon there is no currency that the amount could be read in.
+      const question = { code, customer, planId, amountMinor: null, currency: null };
+      this.checks.refuseUnknown(PLATFORM_OWNER_ID, question);
+      return toUnknownCheck(code);
+    }
     const { promotion } = found;
     const { currency } = promotion;
     const parsed = amount === null ? null : parseAmount(amount, currency);
     const amountMinor = parsed?.ok === true ? parsed.minor : null;
-    const question = { code, customer: checkingCustomer(caller), planId, amountMinor, currency };
+    const question = { code, customer, planId, amountMinor, currency };
     const check = await this.checks.check(PLATFORM_OWNER_ID, question);
     if (check === null) return toUnknownCheck(code);
     const answer = toCouponCheck({ code, promotion, check });

@@ -1,18 +1,7 @@
 import { Field, Float, InputType, Int } from '@nestjs/graphql';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  Min,
-  ValidateBy,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Min } from 'class-validator';
 
-import { isCurrency } from '#engine';
-import { IsText } from '#platform/http';
+import { IsCurrencyCode, IsText } from '#platform/http';
 
 import { DateTime } from '../fields/date-time.js';
 import { DISCOUNT_TYPES, type DiscountType } from './discount-type.js';
@@ -99,13 +88,7 @@ export class CouponCodeInput extends CouponCodeTerms {
     description: 'ISO 4217; left out: the default of this installation',
   })
   @IsOptional()
-  @ValidateBy({
-    name: 'isCurrency',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isCurrency(value),
-      defaultMessage: () => '$property must be an ISO 4217 currency code, such as INR',
-    },
-  })
+  @IsCurrencyCode()
   currency?: string | null;
 }
 

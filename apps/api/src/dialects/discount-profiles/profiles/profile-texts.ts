@@ -25,12 +25,12 @@ export const NO_TEXTS: ProfileTexts = {
   is_display_discount_information_prod_detail: false,
 };
 
-/** The texts as they are after a request: those that it leaves out stay. */
+/** The texts as they are after a request: those that it leaves out stay, and a blank one is `null`. */
 export function readTexts(fields: SentFields, current: ProfileTexts): ProfileTexts {
   const flag = (name: keyof ProfileTexts): boolean => readFlag(fields, [name]) ?? current[name] === true;
   const text = (
     name: 'display_text_coupon' | 'display_text_cart' | 'display_text_partial_discount_condition',
-  ) => readText(fields, [name], CHARACTERS_MAX) ?? current[name];
+  ) => (fields.find([name]) === null ? current[name] : readText(fields, [name], CHARACTERS_MAX));
   return {
     is_display_text_coupon: flag('is_display_text_coupon'),
     display_text_coupon: text('display_text_coupon'),

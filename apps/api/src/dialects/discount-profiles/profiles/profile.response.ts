@@ -92,7 +92,7 @@ export class ProfileResponse implements ProfileTexts {
   @ApiProperty({ description: 'Orders that used it, the newest 20', type: [ProfileUsageResponse] })
   readonly usage: readonly ProfileUsageResponse[];
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ description: 'Whether any of its codes was imported', example: false })
   readonly is_imported_coupon: boolean;
 
   @ApiProperty({ example: false })

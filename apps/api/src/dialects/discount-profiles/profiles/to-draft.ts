@@ -2,7 +2,7 @@ import type { ConditionParams } from '#engine';
 import type { ProfileCodes, ProfileDraft, ProfileFieldNames, ProfileRecord } from '#features/coupons';
 
 import { conditionsOf, discountOf } from './profile-discount.js';
-import { toDisplay } from './profile-display.js';
+import { profileDisplay, toDisplay } from './profile-display.js';
 import { SPELLINGS } from './profile-spellings.js';
 import type { ProfileInput } from './read-profile.js';
 
@@ -16,7 +16,7 @@ export function toDraft(input: ProfileInput, currency: string, current: ProfileR
   const applied: ProfileCodes = appliesByCode(input, current)
     ? { kind: 'codes', defaultCode: codes.defaultCode }
     : { kind: 'codeless' };
-  const generatesCode = codes.generates ?? codes.defaultCode === null;
+  const generatesCode = codes.generates ?? isGenerated(applied, current);
   return {
     name,
     currency,
@@ -50,6 +50,15 @@ function appliesByCode({ codes }: ProfileInput, current: ProfileRecord | null): 
   if (codes.applies !== null) return codes.applies;
   if (current !== null) return current.visibility === 'NOT_LISTED';
   return codes.defaultCode !== null || codes.generates === true;
+}
+
+/** When nothing is said: of a code that the profile has already as it was, and of another whether it is given. */
+function isGenerated(applied: ProfileCodes, current: ProfileRecord | null): boolean {
+  const before = current !== null && profileDisplay(current.display).generatesCode;
+  if (applied.kind === 'codeless') return before;
+  const has = current?.defaultCode ?? null;
+  if (has !== null && (applied.defaultCode ?? has) === has) return before;
+  return applied.defaultCode === null;
 }
 
 /** Without codes there is none that could be for one customer. */

@@ -36,7 +36,7 @@ export function toProfileResponse({ profile, assigned, uses }: ProfileView): Pro
     details: toDetailsResponse(details, id, currency),
     customer_coupons: assigned.map(toCustomerCoupon),
     usage: uses.map((use) => toProfileUsage(use, currency)),
-    is_imported_coupon: false,
+    is_imported_coupon: profile.hasImportedCodes,
     ...scopeOf(profile),
     ...texts,
   };

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Allow, IsIn, IsISO4217CurrencyCode } from 'class-validator';
+import { Allow, IsIn } from 'class-validator';
 
 import {
   type AnalyticsQuery,
@@ -11,7 +11,7 @@ import {
   REPORTS,
   type Report,
 } from '#features/analytics';
-import { IsText } from '#platform/http';
+import { IsCurrencyCode, IsText } from '#platform/http';
 
 import { MayBeLeftOut } from '../fields/presence.js';
 
@@ -60,7 +60,7 @@ export class PartnerAnalyticsQuery {
 
   @ApiPropertyOptional({ description: 'ISO 4217; your own when left out', example: 'INR' })
   @MayBeLeftOut()
-  @IsISO4217CurrencyCode()
+  @IsCurrencyCode()
   currency?: string;
 
   @ApiPropertyOptional({ description: 'Only what was sold of this service' })
