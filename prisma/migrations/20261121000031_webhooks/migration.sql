@@ -340,14 +340,16 @@ BEGIN
 END
 $$;
 
--- Makes those of these deliveries due that wait for nobody. The caller has locked their endpoints.
+-- Makes those of these deliveries due that wait for nobody. However long one has waited, it is given as much time as it
+-- was given when it was made. The caller has locked their endpoints.
 CREATE FUNCTION "give_turns"("endpoints" text[], "sequences" bigint[]) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   turn record;
 BEGIN
   FOR turn IN SELECT DISTINCT m.endpoint_id, m.sequence FROM unnest(endpoints, sequences) m(endpoint_id, sequence) LOOP
-    UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
+    UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp(),
+      retry_until = GREATEST(d.retry_until, clock_timestamp() + (d.retry_until - d.created_at))
     WHERE d.endpoint_id = turn.endpoint_id AND d.sequence = turn.sequence
       AND d.status = 'PENDING' AND d.next_attempt_at IS NULL AND NOT EXISTS (
         SELECT 1 FROM unnest(d.order_keys) k CROSS JOIN LATERAL (
@@ -363,7 +365,9 @@ CREATE TYPE "delivery_result" AS (
 
 -- Writes down what became of attempts, and lets those go on that waited for what is over now. An attempt whose lease
 -- somebody else has taken over is not counted. After the n-th failure an attempt follows in 2^(n-1) seconds, at most an
--- hour, until its time is up. Where an endpoint answers again, everything that failed there is tried again at once.
+-- hour, until its time is up. Where an endpoint answers again, what failed there is tried again at once: some hundred of
+-- those whose time is nearest, and what succeeds of them brings the next. All at once would be too much for a statement
+-- after a long outage.
 CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
@@ -405,8 +409,14 @@ BEGIN
       ORDER BY t.sequence LIMIT 1) n;
     PERFORM give_turns(endpoints, sequences);
   END LOOP;
+  IF recovered = '{}' THEN RETURN; END IF;
+  recovered := ARRAY(SELECT DISTINCT e FROM unnest(recovered) e);
   UPDATE webhook_deliveries d SET next_attempt_at = clock_timestamp()
-  WHERE d.endpoint_id = ANY (recovered) AND d.status = 'FAILED' AND d.lease_id IS NULL AND d.next_attempt_at > now();
+  WHERE d.id = ANY (ARRAY(
+    SELECT later.id FROM unnest(recovered) e(id) CROSS JOIN LATERAL (
+      SELECT n.id FROM webhook_deliveries n
+      WHERE n.endpoint_id = e.id AND n.next_attempt_at > now() AND n.status = 'FAILED' AND n.lease_id IS NULL
+      ORDER BY n.next_attempt_at LIMIT 499 / cardinality(recovered) + 1 FOR UPDATE SKIP LOCKED) later));
 END
 $$;
 
