@@ -2,12 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 
 import { Config } from '#platform/config';
 
-import {
-  type ClaimedDelivery,
-  type ClaimRequest,
-  DeliveryQueue,
-  type FinishedDelivery,
-} from './delivery-queue.repository.js';
+import { type ClaimedDelivery, type ClaimRequest, DeliveryQueue } from './delivery-queue.repository.js';
 import { Pace } from './pace.js';
 import { Rest } from './rest.js';
 import { SecretBox } from './secret-box.js';
@@ -15,6 +10,7 @@ import { type SendOutcome, Sender } from './sender.js';
 import { signedDelivery } from './signed-delivery.js';
 import { eventLoopBusyness, shareWhen } from './spare-time.js';
 import { Traffic } from './traffic.js';
+import { Unwritten } from './unwritten.js';
 
 const IDLE_MS = 500;
 const BUSY_MS = 50;
@@ -33,7 +29,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly eventPace: Pace;
   private readonly sending = new Map<string, Promise<void>>();
   private readonly traffic = new Traffic();
-  private finished: FinishedDelivery[] = [];
+  private readonly unwritten: Unwritten;
   private readonly rest = new Rest();
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
@@ -44,6 +40,10 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly secrets: SecretBox,
     { settings }: Config,
   ) {
+    this.unwritten = new Unwritten(
+      (results) => this.queue.finish(results),
+      (error) => this.logger.warn(`What became of webhooks could not be written down: ${String(error)}`),
+    );
     const perSecond = settings.WEBHOOK_DELIVERIES_PER_SECOND;
     const busyness = eventLoopBusyness();
     const surroundings = { now: () => performance.now(), share: () => shareWhen(busyness()) };
@@ -75,7 +75,8 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
   /** @returns whether there may be more to do at once */
   private async round(): Promise<boolean> {
     try {
-      const wrote = await this.writeDown();
+      // What could not be written down is kept for the next round, or, past its lease, sent again: others need not wait.
+      const wrote = await this.unwritten.write();
       if (this.stopped) return false;
       const taken = await this.fanOut();
       const claimed = await this.claim();
@@ -115,7 +116,7 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     this.traffic.begin(delivery);
     const began = performance.now();
     const outcome = await this.send(delivery);
-    this.finished.push({ ...outcome, id, leaseId });
+    this.unwritten.add({ ...outcome, id, leaseId });
     const accepted = outcome.outcome === 'succeeded';
     this.traffic.end(delivery, { accepted, tookMs: performance.now() - began });
     this.sending.delete(id);
@@ -127,20 +128,6 @@ export class Deliverer implements OnApplicationBootstrap, OnModuleDestroy {
     if (message !== null) return this.sender.send(delivery.url, message);
     const error = 'the secret cannot be read with the present WEBHOOK_ENCRYPTION_KEY: rotate it';
     return { outcome: 'failed', responseStatus: null, error };
-  }
-
-  /** What could not be written down is kept for the next round, or, past its lease, sent again. */
-  private async writeDown(): Promise<boolean> {
-    const batch = this.finished;
-    if (batch.length === 0) return false;
-    this.finished = [];
-    try {
-      await this.queue.finish(batch);
-    } catch (error) {
-      this.finished.push(...batch);
-      throw error;
-    }
-    return true;
   }
 
   private isStopped(): boolean {
