@@ -8,6 +8,7 @@ import { WebhookDeliveries } from './deliveries/deliveries.service.js';
 import { EndpointsRepository } from './endpoints/endpoints.repository.js';
 import { WebhookEndpoints } from './endpoints/endpoints.service.js';
 import { ExpiryNoticesRepository } from './notices/expiry-notices.repository.js';
+import { LeftoversRepository } from './notices/leftovers.repository.js';
 import { WebhookHousekeeping } from './notices/webhook-housekeeping.service.js';
 import { Deliverer } from './sending/deliverer.service.js';
 import { DeliveryQueue } from './sending/delivery-queue.repository.js';
@@ -22,6 +23,7 @@ import { Sender } from './sending/sender.js';
     DeliveryQueue,
     EndpointsRepository,
     ExpiryNoticesRepository,
+    LeftoversRepository,
     SecretBox,
     Sender,
     WebhookDeliveries,

@@ -91,10 +91,13 @@ CREATE UNIQUE INDEX "webhook_deliveries_endpoint_id_sequence_key" ON "webhook_de
 CREATE INDEX "webhook_deliveries_due_idx" ON "webhook_deliveries"("endpoint_id", "next_attempt_at") WHERE (next_attempt_at IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "webhook_deliveries_finished_idx" ON "webhook_deliveries"("finished_at") WHERE (finished_at IS NOT NULL);
+CREATE INDEX "webhook_deliveries_finished_idx" ON "webhook_deliveries"("status", "finished_at") WHERE (finished_at IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "promotion_notices_created_at_idx" ON "promotion_notices"("created_at");
+CREATE INDEX "promotions_ending_idx" ON "promotions"("ends_at") WHERE (status = 'ACTIVE' AND deleted_at IS NULL);
+
+-- CreateIndex
+CREATE INDEX "promotion_notices_expiring_idx" ON "promotion_notices"("created_at") WHERE (notice ~~ 'expiring %'::text);
 
 -- Which of these owners' events of a type somebody wants to hear: the owners themselves, and all of them ('platform'
 -- is then among them) when the platform listens. NULL when nobody does.
@@ -369,7 +372,7 @@ CREATE TYPE "delivery_result" AS (
 -- those whose time is nearest, and what succeeds of them brings the next. All at once would be too much for a statement
 -- after a long outage.
 CREATE FUNCTION "finish_deliveries"("results" jsonb) RETURNS void LANGUAGE plpgsql
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off AS $$
 DECLARE
   result delivery_result;
   done webhook_deliveries;

@@ -4,6 +4,9 @@ import { eventually } from '../../support/eventually.js';
 import { type Received, type Receiver } from '../../support/receiver.js';
 import { WebhooksWorld } from './webhooks-world.js';
 
+/** More than are told at once. */
+const MANY = 1_100;
+
 const typesOf = (received: readonly Received[]): string[] => received.map(({ type }) => type);
 const nothingMore = async (receiver: Receiver, world: WebhooksWorld): Promise<void> => {
   await eventually('an empty outbox', async () => {
@@ -87,5 +90,45 @@ describe('webhook events of limits and ends', () => {
       [id, 'ENDS', 24],
       [id, 'ENDS', 168],
     ]);
+  });
+
+  it('tell in one round of as many coupons as end soon', async () => {
+    await world.listenAsPartner(receiver.url, ['coupon.expiring']);
+    const { database, app } = world.app;
+    await database.query(
+      `INSERT INTO promotions (id, owner_id, source, currency, discount, conditions, display, ends_at)
+       SELECT 'ending-' || n, $1, 'PARTNER_COUPON', 'INR', '{"kind":"free"}', '{}', '{}', now() + interval '3 days'
+       FROM generate_series(1, $2::int) n`,
+      [world.partner.id, MANY],
+    );
+    await app.get(WebhookHousekeeping, { strict: false }).tidy();
+    const told = await database.query(`SELECT 1 FROM promotion_notices WHERE promotion_id LIKE 'ending-%'`);
+    expect(told).toHaveLength(MANY);
+    await receiver.untilAccepted(MANY);
+  });
+
+  it('that cannot be stored do not keep what is long over from being removed', async () => {
+    await world.listenAsPartner(receiver.url, ['coupon.expiring', 'coupon.created']);
+    const { database, app } = world.app;
+    await world.coupon('OVER');
+    await receiver.untilAccepted(1);
+    await eventually('a delivery that is over', async () => {
+      const over = await database.query(`UPDATE webhook_deliveries SET finished_at = now() - interval '8 days'
+        WHERE status = 'SUCCEEDED' AND type = 'coupon.created' RETURNING 1`);
+      return over.length === 1;
+    });
+    await database.query(`UPDATE promotions SET ends_at = now() + interval '2 days'
+      WHERE id = (SELECT promotion_id FROM coupons WHERE code = 'OVER')`);
+    await database.query(`
+      CREATE FUNCTION refuse_notices() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+      CREATE TRIGGER notices_refused BEFORE INSERT ON promotion_notices FOR EACH ROW EXECUTE FUNCTION refuse_notices()`);
+    try {
+      await app.get(WebhookHousekeeping, { strict: false }).tidy();
+      expect(await database.query(`SELECT 1 FROM webhook_deliveries WHERE type = 'coupon.created'`)).toEqual(
+        [],
+      );
+    } finally {
+      await database.query('DROP FUNCTION refuse_notices CASCADE');
+    }
   });
 });

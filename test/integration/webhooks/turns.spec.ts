@@ -177,22 +177,4 @@ describe(`turns of deliveries (TURNS_SEED=${SEED})`, () => {
     await queue.finish(results(again));
     expect(await unfinished()).toEqual([]);
   });
-
-  it('are removed a week after they succeeded, 30 days after they were given up, and with their endpoint', async () => {
-    await clear();
-    await database.query(`INSERT INTO webhook_deliveries (owner_id, endpoint_id, message_id, type, order_keys, data,
-        occurred_at, retry_until, status, finished_at)
-      SELECT 'p', 'one', gen_random_uuid(), v.name, '{}', '{}', now(), now(), v.status::"DeliveryStatus",
-        now() - v.age::interval
-      FROM (VALUES ('new', 'SUCCEEDED', '6 days'), ('old', 'SUCCEEDED', '8 days'), ('dead', 'DEAD', '29 days'),
-        ('long dead', 'DEAD', '31 days'), ('waiting', 'PENDING', NULL)) v(name, status, age)`);
-    await database.query(`INSERT INTO webhook_deliveries (owner_id, endpoint_id, message_id, type, order_keys, data,
-        occurred_at, retry_until) VALUES ('p', 'two', gen_random_uuid(), 'orphan', '{k}', '{}', now(), now())`);
-    await database.query(`INSERT INTO webhook_turns VALUES ('two', 'k', 1)`);
-    await database.query(`UPDATE webhook_endpoints SET deleted_at = now() WHERE id = 'two'`);
-    await queue.tidy();
-    const left = await database.query<{ type: string }>('SELECT type FROM webhook_deliveries ORDER BY type');
-    expect(left.map(({ type }) => type)).toEqual(['dead', 'new', 'waiting']);
-    expect(await database.query('SELECT 1 FROM webhook_turns')).toEqual([]);
-  });
 });

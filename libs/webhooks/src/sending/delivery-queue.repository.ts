@@ -9,7 +9,6 @@ import type { SendOutcome } from './sender.js';
 const RETRY_SECONDS = 3 * 24 * 3_600;
 /** Longer than any attempt: `WEBHOOK_TIMEOUT_SECONDS` is at most 25. */
 const LEASE_SECONDS = 60;
-const TIDIED_AT_ONCE = 5_000;
 
 /** A delivery that is ours until its lease ends. */
 export interface ClaimedDelivery {
@@ -82,27 +81,5 @@ export class DeliveryQueue {
       error,
     }));
     await this.database.client.$executeRaw`SELECT finish_deliveries(${JSON.stringify(results)}::jsonb)`;
-  }
-
-  /**
-   * Removes what was delivered a week ago, what was given up 30 days ago, and what deleted endpoints left behind.
-   * @returns how many rows, at most a few thousand at once
-   */
-  async tidy(): Promise<number> {
-    return this.database.client.$executeRaw`
-      WITH old AS (
-        (SELECT id, owner_id FROM webhook_deliveries WHERE finished_at < now() - interval '7 days'
-          AND (status = 'SUCCEEDED' OR finished_at < now() - interval '30 days')
-          ORDER BY finished_at LIMIT ${TIDIED_AT_ONCE})
-        UNION ALL
-        (SELECT d.id, d.owner_id FROM webhook_endpoints e
-          JOIN webhook_deliveries d ON d.endpoint_id = e.id AND d.lease_id IS NULL
-          WHERE e.deleted_at IS NOT NULL LIMIT ${TIDIED_AT_ONCE})
-      ), turns AS (
-        DELETE FROM webhook_turns t USING webhook_endpoints e WHERE e.deleted_at IS NOT NULL AND t.endpoint_id = e.id
-      ), notices AS (
-        DELETE FROM promotion_notices WHERE notice LIKE 'expiring %' AND created_at < now() - interval '30 days'
-      )
-      DELETE FROM webhook_deliveries d USING old WHERE d.id = old.id AND d.owner_id = old.owner_id`;
   }
 }
