@@ -1,6 +1,6 @@
-import { Agent, type Dispatcher, buildConnector, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 
-import { publicOnly } from './guarded-connect.js';
+import { publicOnly, toAny } from './guarded-connect.js';
 import type { SignedMessage } from './message.js';
 
 const CONNECTIONS_MAX = 8;
@@ -19,7 +19,7 @@ export class Connections {
   constructor({ timeoutMs, allowPrivate }: ConnectionOptions) {
     const options = { timeout: timeoutMs, allowH2: false };
     this.agent = new Agent({
-      connect: allowPrivate ? buildConnector(options) : publicOnly(options),
+      connect: allowPrivate ? toAny(options) : publicOnly(options),
       connections: CONNECTIONS_MAX,
       pipelining: 1,
     });

@@ -1,8 +1,8 @@
-import { lookup as resolve, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 
 import { buildConnector } from 'undici';
 
+import { type Resolve, nameServersFirst } from './names.js';
 import { isPublicAddress, withoutBrackets } from './public-address.js';
 
 /** A connection that is not made, because it would lead into somebody's own network. */
@@ -12,22 +12,15 @@ export class NotPublic extends Error {
   }
 }
 
-/** How names become addresses; the system's own way, unless a test has another. */
-export type Resolve = (
-  hostname: string,
-  options: { readonly all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
 /**
  * Connects only to public addresses. It is the address that is connected to that is looked at, in the same moment, so
  * that a name that stands for something else the next time gains nothing.
  */
 export function publicOnly(
   options: buildConnector.BuildOptions,
-  names: Resolve = resolve,
+  names: Resolve = nameServersFirst(),
 ): buildConnector.connector {
-  const connect = buildConnector({ ...options, lookup: publicLookup(names) });
+  const connect = buildConnector({ ...options, lookup: lookupBy(names, isPublicAddress) });
   return (target, done) => {
     const literal = withoutBrackets(target.hostname);
     // A literal address is connected to without being looked up.
@@ -36,14 +29,22 @@ export function publicOnly(
   };
 }
 
-function publicLookup(names: Resolve): LookupFunction {
+/** Connects to any address. */
+export function toAny(
+  options: buildConnector.BuildOptions,
+  names: Resolve = nameServersFirst(),
+): buildConnector.connector {
+  return buildConnector({ ...options, lookup: lookupBy(names, () => true) });
+}
+
+function lookupBy(names: Resolve, isOpen: (address: string) => boolean): LookupFunction {
   return (hostname, options, done) => {
     names(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) {
         done(error, []);
         return;
       }
-      const open = addresses.filter(({ address }) => isPublicAddress(address));
+      const open = addresses.filter(({ address }) => isOpen(address));
       const [first] = open;
       if (first === undefined) done(new NotPublic(), []);
       else if (options.all === true) done(null, open);
