@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
@@ -40,10 +40,24 @@ export async function runCliOnTerminal(
   return (await ended(['script', '-qec', command, '/dev/null'], env, '')).stdout;
 }
 
+/** Runs it until something has happened, and then interrupts it. */
+export async function interruptCli(
+  words: readonly string[],
+  { env }: Pick<CliOptions, 'env'>,
+  { signal, when }: { readonly signal: NodeJS.Signals; readonly when: () => Promise<void> },
+): Promise<CliEnding> {
+  const interrupt = async (child: ChildProcess): Promise<void> => {
+    await when();
+    child.kill(signal);
+  };
+  return ended([process.execPath, MAIN, ...words], env, '', interrupt);
+}
+
 async function ended(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
   input: string,
+  meanwhile: (child: ChildProcess) => Promise<void> = () => Promise.resolve(),
 ): Promise<CliEnding> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(words[0] ?? '', words.slice(1), { env: { PATH, HOME, ...SETTINGS, ...env } });
@@ -54,6 +68,7 @@ async function ended(
     text(child.stdout),
     text(child.stderr),
     once(child, 'close') as Promise<[number | null]>,
+    meanwhile(child),
   ]);
   return { code, stdout, stderr };
 }

@@ -4,6 +4,7 @@ import { verifyLedger } from '#features/redemptions';
 import { Database } from '#platform/database';
 
 import { EXIT, type ExitCode } from '../running/ending.js';
+import { interruptible } from '../running/interruptible.js';
 import { onDatabase } from '../running/on-database.js';
 
 /** What a check found: a line for each violation, and what to say at the end. */
@@ -40,14 +41,18 @@ async function ledger(database: Database, databaseUrl: string): Promise<Findings
 }
 
 async function report(check: Check): Promise<ExitCode> {
-  return onDatabase(async ({ databaseUrl }) => {
-    const database = new Database({ url: databaseUrl, size: 1, statementMsMax: null });
-    try {
-      const { violations, summary } = await check(database, databaseUrl);
-      for (const line of [...violations, summary]) process.stdout.write(`${line}\n`);
-      return violations.length === 0 ? EXIT.done : EXIT.failed;
-    } finally {
-      await database.onModuleDestroy();
-    }
+  return onDatabase(async ({ databaseUrl, signal }) => {
+    const { violations, summary } = await interruptible(databaseUrl, signal, (url) => findingsOf(check, url));
+    for (const line of [...violations, summary]) process.stdout.write(`${line}\n`);
+    return violations.length === 0 ? EXIT.done : EXIT.failed;
   });
+}
+
+async function findingsOf(check: Check, databaseUrl: string): Promise<Findings> {
+  const database = new Database({ url: databaseUrl, size: 1, statementMsMax: null });
+  try {
+    return await check(database, databaseUrl);
+  } finally {
+    await database.onModuleDestroy();
+  }
 }
