@@ -63,7 +63,9 @@ export class Sender implements OnModuleDestroy {
     const { name, code, message } = error as Partial<NodeJS.ErrnoException>;
     if (name === 'TimeoutError') return `there was no answer within ${this.options.timeoutMs / 1_000} s`;
     const words = [code, message].filter((part) => part !== undefined && part !== '').join(': ');
-    return words === '' ? 'the connection failed' : words.slice(0, ERROR_CHARACTERS_MAX);
+    // It may quote what a receiver sent, and has to be text that the database takes.
+    const text = words.slice(0, ERROR_CHARACTERS_MAX).toWellFormed().replaceAll('\0', '\ufffd');
+    return text === '' ? 'the connection failed' : text;
   }
 }
 
