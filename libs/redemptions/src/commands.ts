@@ -68,7 +68,8 @@ export interface IdempotentCall {
 
 export interface RedemptionFilter {
   readonly code: string | null;
-  readonly customerId: string | null;
+  /** Of everything that is one customer with this one, whatever an order named them by. */
+  readonly customer: CustomerReference | null;
   readonly orderReference: string | null;
   readonly status: RedemptionStatusName | null;
   readonly from: Instant | null;

@@ -103,6 +103,26 @@ describe('a customer’s own token', () => {
     expect(refused.body).toMatchObject({ code: 'ACCESS_DENIED' });
   });
 
+  it('lists and reads whatever is theirs, by whichever name it was ordered', async () => {
+    const cleo = new CheckoutClient(app, customerToken({ sub: 'cleo', email: 'cleo@example.com' }));
+    const orders = [
+      ['by-mail', { email: 'Cleo@example.com' }],
+      ['by-both', { id: 'crm-7', email: 'cleo@example.com' }],
+      ['by-another-id', { id: 'crm-7' }],
+    ] as const;
+    const ids = [];
+    for (const [reference, customer] of orders) {
+      ids.push((await service.redeem({ customer, order: { reference, amount: 100 } })).id);
+    }
+    const { body } = await cleo.get('/v1/redemptions').expect(200);
+    const listed = (body as { data: { id: string }[] }).data.map(({ id }) => id);
+    expect(listed).toEqual(ids.toReversed());
+    for (const id of ids) {
+      await cleo.get(`/v1/redemptions/${id}`).expect(200);
+      await asha.get(`/v1/redemptions/${id}`).expect(404);
+    }
+  });
+
   it('confirms and releases its own reservations, and refunds nothing', async () => {
     const [first, second] = [
       await asha.reserve({ order: { reference: 'asha-r1', amount: 100 } }),

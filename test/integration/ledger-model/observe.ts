@@ -45,7 +45,7 @@ const COUNTERS = `
         WHERE customer_id = m.id AND promotion_id = n.promotion_id)) FROM customer_uses n WHERE n.customer_id = m.id)))
       FROM customers m WHERE m.owner_id = ANY($1) AND m.merged_into_id IS NULL) AS customers`;
 
-const ANY = { code: null, customerId: null, orderReference: null, status: null, from: null, to: null };
+const ANY = { code: null, customer: null, orderReference: null, status: null, from: null, to: null };
 
 /** What is there to see. */
 export async function observe(product: Product): Promise<Observed> {

@@ -172,7 +172,7 @@ describe('the life of a redemption', () => {
 
   it('reads EXPIRED from its end on, before it is tidied away and after', async () => {
     const { owner, id } = await inState('OVERDUE');
-    const filter = { code: null, customerId: null, orderReference: null, from: null, to: null };
+    const filter = { code: null, customer: null, orderReference: null, from: null, to: null };
     const ids = async (status: RedemptionStatusName) =>
       (await ledger.reader.list(owner, { ...filter, status }, { limit: 9, before: null })).items.map(
         (r) => r.id,

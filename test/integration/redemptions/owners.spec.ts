@@ -77,7 +77,7 @@ describe("another owner's ledger", () => {
       for (const one of [{}, filter]) {
         const any = {
           code: null,
-          customerId: null,
+          customer: null,
           orderReference: null,
           status: null,
           from: null,

@@ -40,7 +40,7 @@ export async function* redemptionRows(
   ownerId: OwnerId,
   period: Period,
 ): AsyncGenerator<RedemptionRecord> {
-  const filter = { code: null, customerId: null, orderReference: null, status: null, ...period };
+  const filter = { code: null, customer: null, orderReference: null, status: null, ...period };
   let cursor: string | undefined;
   for (;;) {
     const page = await reader.list(ownerId, filter, pageRequest(PART_ROWS, cursor));

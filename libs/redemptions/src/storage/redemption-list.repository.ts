@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { encodeTime } from 'ulidx';
 
 import type { Instant } from '#engine';
+import { identitiesOf } from '#features/customers';
 import { Database, Prisma } from '#platform/database';
 import type { PageRequest } from '#platform/http';
 import type { OwnerId } from '#platform/owner';
 
-import type { RedemptionFilter, RedemptionStatusName } from '../commands.js';
+import type { CustomerReference, RedemptionFilter, RedemptionStatusName } from '../commands.js';
 import { type RedemptionRow, toStoredRedemption } from './redemption.mapper.js';
 import { SELECT_REDEMPTIONS } from './redemption.sql.js';
 import type { StoredRedemption } from './stored-redemption.js';
@@ -32,7 +33,7 @@ export class RedemptionListRepository {
 }
 
 function conditionsOf(ownerId: OwnerId, filter: RedemptionFilter): readonly Prisma.Sql[] {
-  const { code, customerId, orderReference, status, from, to } = filter;
+  const { code, customer, orderReference, status, from, to } = filter;
   return [
     ...(code === null
       ? []
@@ -40,12 +41,7 @@ function conditionsOf(ownerId: OwnerId, filter: RedemptionFilter): readonly Pris
           Prisma.sql`EXISTS (SELECT 1 FROM redemption_uses u
             WHERE u.redemption_id = r.id AND u.owner_id = r.owner_id AND u.code = ${code})`,
         ]),
-    ...(customerId === null
-      ? []
-      : [
-          Prisma.sql`r.customer_id = (SELECT i.customer_id FROM customer_identities i
-            WHERE i.owner_id = r.owner_id AND i.kind = 'ID' AND i.value = ${customerId})`,
-        ]),
+    ...(customer === null ? [] : [isOf(ownerId, customer)]),
     ...(orderReference === null ? [] : [hasReference(ownerId, orderReference)]),
     ...(status === null ? [] : [hasStatus(status)]),
     ...(from === null
@@ -55,6 +51,14 @@ function conditionsOf(ownerId: OwnerId, filter: RedemptionFilter): readonly Pris
       ? []
       : [Prisma.sql`r.created_at < ${new Date(to)} AND r.id < ${idAt(to + CLOCKS_APART_MS_MAX)}`]),
   ];
+}
+
+function isOf(ownerId: OwnerId, customer: CustomerReference): Prisma.Sql {
+  const identities = identitiesOf(customer);
+  return Prisma.sql`r.customer_id = ANY(ARRAY(SELECT i.customer_id
+    FROM unnest(${identities.map(({ kind }) => kind)}::"IdentityKind"[], ${identities.map(({ value }) => value)}::text[])
+      AS asked (kind, value)
+    JOIN customer_identities i ON i.owner_id = ${ownerId} AND i.kind = asked.kind AND i.value = asked.value))`;
 }
 
 /** The least id of an instant. */

@@ -23,24 +23,23 @@ export function orderingCustomer(
 }
 
 /**
- * The customer that a caller's list is about.
+ * The customer that a caller's list is about; a customer's is about themselves.
  * @param customerId the one asked for, if any
  * @throws DomainError FORBIDDEN when a customer asks for another's
  */
-export function listedCustomerId(caller: Caller, customerId: string | undefined): string | null {
-  if (caller.role !== 'customer') return customerId ?? null;
+export function listedCustomer(caller: Caller, customerId: string | undefined): CustomerReference | null {
+  if (caller.role !== 'customer') return customerId === undefined ? null : { id: customerId, email: null };
   if (customerId !== undefined && customerId !== caller.id) throw notYourself();
-  return caller.id;
+  return selfOf(caller);
 }
 
-/** Whether a redemption is this customer's: made with their id, or with their verified e-mail. */
-export function isOwn(caller: Caller, customer: CustomerReference | null): boolean {
-  if (customer === null) return false;
-  return customer.id === caller.id || (customer.email !== null && isOwnEmail(caller, customer.email));
+/** A customer as their token knows them: by their id, and by their e-mail when it is verified. */
+export function selfOf({ id, email }: Caller): CustomerReference {
+  return { id, email };
 }
 
 function ownReference(caller: Caller, named: CustomerReference | null): CustomerReference {
-  const self = { id: caller.id, email: caller.email };
+  const self = selfOf(caller);
   if (named === null) return self;
   const otherId = named.id !== null && named.id !== caller.id;
   const otherEmail = named.email !== null && !isOwnEmail(caller, named.email);

@@ -8,7 +8,7 @@ import type { Caller } from '#platform/auth';
 import { FIRST_INSTANT, LAST_INSTANT, endOfDay, parseInstant, startOfDay } from '#platform/clock';
 import { IsText } from '#platform/http';
 
-import { listedCustomerId } from '../customer/ordering-customer.js';
+import { listedCustomer } from '../customer/ordering-customer.js';
 
 const LIMIT_DEFAULT = 20;
 const LIMIT_MAX = 100;
@@ -79,7 +79,7 @@ export function toRedemptionFilter(
 ): RedemptionFilter {
   return {
     code: query.code ?? null,
-    customerId: listedCustomerId(caller, query.customerId),
+    customer: listedCustomer(caller, query.customerId),
     orderReference: query.orderReference ?? null,
     status: query.status ?? null,
     from: boundary('from', query.from, (day) => startOfDay(day, timezone)),
