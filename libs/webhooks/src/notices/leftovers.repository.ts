@@ -14,24 +14,12 @@ export class LeftoversRepository {
 
   /** What was delivered a week ago. */
   async removeDelivered(): Promise<boolean> {
-    return this.wasFull(
-      this.database.client.$executeRaw`
-        DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(
-          SELECT d.id FROM webhook_deliveries d
-          WHERE d.status = 'SUCCEEDED' AND d.finished_at < now() - interval '7 days'
-          ORDER BY d.finished_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED))`,
-    );
+    return this.removeFinished('SUCCEEDED', 7);
   }
 
   /** What was given up 30 days ago. */
   async removeDead(): Promise<boolean> {
-    return this.wasFull(
-      this.database.client.$executeRaw`
-        DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(
-          SELECT d.id FROM webhook_deliveries d
-          WHERE d.status = 'DEAD' AND d.finished_at < now() - interval '30 days'
-          ORDER BY d.finished_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED))`,
-    );
+    return this.removeFinished('DEAD', 30);
   }
 
   /** Deliveries to endpoints that were deleted, save those that somebody sends at the moment. */
@@ -67,6 +55,16 @@ export class LeftoversRepository {
           SELECT n.ctid FROM promotion_notices n
           WHERE n.notice LIKE 'expiring %' AND n.created_at < now() - interval '30 days'
           ORDER BY n.created_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED))`,
+    );
+  }
+
+  private async removeFinished(status: 'SUCCEEDED' | 'DEAD', days: number): Promise<boolean> {
+    return this.wasFull(
+      this.database.client.$executeRaw`
+        DELETE FROM webhook_deliveries WHERE id = ANY (ARRAY(
+          SELECT d.id FROM webhook_deliveries d
+          WHERE d.status = ${status}::"DeliveryStatus" AND d.finished_at < now() - make_interval(days => ${days}::int)
+          ORDER BY d.finished_at LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED))`,
     );
   }
 
