@@ -49,7 +49,10 @@ export class CouponReader {
 
   /** As `get`; nobody else can change the coupon until the transaction ends. */
   async lock(ownerId: OwnerId, id: string, transaction: Transaction): Promise<CouponRecord> {
-    return this.found(ownerId, id, (known) => this.coupons.lock(ownerId, known, transaction));
+    return this.found(ownerId, id, async (known) => {
+      const [locked = null] = await this.coupons.lock(ownerId, [known], transaction);
+      return locked;
+    });
   }
 
   private async found(

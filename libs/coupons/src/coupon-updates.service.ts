@@ -62,7 +62,7 @@ export class CouponUpdates {
     revising: CouponRevising,
     transaction: Transaction,
   ): Promise<ReadonlyMap<string, CouponOutcome>> {
-    const current = await this.coupons.lockMany(caller.ownerId, ids, transaction);
+    const current = await this.coupons.lock(caller.ownerId, ids, transaction);
     return this.change(caller, current, revising, transaction);
   }
 

@@ -109,20 +109,11 @@ export class CouponsRepository {
     return first(rows);
   }
 
-  /** Reads a coupon and keeps others from changing or using its promotion until the transaction ends. */
-  async lock(ownerId: OwnerId, id: string, transaction: Transaction): Promise<CouponRecord | null> {
-    const rows = await transaction.$queryRaw<CouponRow[]>(Prisma.sql`
-      ${SELECT_COUPONS} WHERE c.id = ${id} AND c.owner_id = ${ownerId} AND ${NOT_DELETED}
-      FOR NO KEY UPDATE OF p`);
-    return first(rows);
-  }
-
-  /** As `lock`, many, in one order for everybody; those that the owner does not have, or has deleted, are left out. */
-  async lockMany(
-    ownerId: OwnerId,
-    ids: readonly string[],
-    transaction: Transaction,
-  ): Promise<CouponRecord[]> {
+  /**
+   * Reads coupons, in one order for everybody, and keeps others from changing or using their promotions until the
+   * transaction ends; those that the owner does not have, or has deleted, are left out.
+   */
+  async lock(ownerId: OwnerId, ids: readonly string[], transaction: Transaction): Promise<CouponRecord[]> {
     const rows = await transaction.$queryRaw<CouponRow[]>(Prisma.sql`
       ${SELECT_COUPONS} WHERE c.id = ANY(${ids}) AND c.owner_id = ${ownerId} AND ${NOT_DELETED}
       ORDER BY p.id FOR NO KEY UPDATE OF p`);

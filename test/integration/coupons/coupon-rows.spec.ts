@@ -37,7 +37,7 @@ describe('the rows of one owner, asked for by another', () => {
     expect(await coupons.findWithDeleted(twin, id)).toBeNull();
     expect(await coupons.findMany(twin, [id])).toEqual([]);
     await database.transaction(async (transaction) => {
-      expect(await coupons.lock(twin, id, transaction)).toBeNull();
+      expect(await coupons.lock(twin, [id], transaction)).toEqual([]);
       expect(await promotions.usageOf(twin, record.promotion.id, transaction)).toBeNull();
     });
   });
