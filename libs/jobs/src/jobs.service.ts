@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isValid } from 'ulidx';
 
 import { DomainError } from '#engine';
 import { AuditTrail } from '#features/audit';
 import type { Caller } from '#platform/auth';
 import type { Transaction } from '#platform/database';
 import type { Page, PageRequest } from '#platform/http';
-import { newUlid } from '#platform/ids';
+import { isUlid, newUlid } from '#platform/ids';
 import { JobQueue } from '#platform/jobs';
 import type { OwnerId } from '#platform/owner';
 
@@ -42,7 +41,7 @@ export class JobsService {
 
   /** @throws DomainError NOT_FOUND */
   async get(ownerId: OwnerId, id: string): Promise<Job> {
-    const job = isValid(id) ? await this.jobs.find(ownerId, id) : null;
+    const job = isUlid(id) ? await this.jobs.find(ownerId, id) : null;
     if (job === null) throw new DomainError('NOT_FOUND', 'Job not found');
     return job;
   }

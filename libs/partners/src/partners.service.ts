@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { isValid } from 'ulidx';
 
 import { AuditTrail, type AuditSnapshot } from '#features/audit';
 import { type Caller, hashSecret, newClientId, newSecret } from '#platform/auth';
@@ -7,7 +6,7 @@ import { AnnouncedTransactions, type Change } from '#platform/changes';
 import { Config } from '#platform/config';
 import { DomainError } from '#engine';
 import type { Page, PageRequest } from '#platform/http';
-import { newUlid } from '#platform/ids';
+import { isUlid, newUlid } from '#platform/ids';
 import { type OwnerId, ownerId } from '#platform/owner';
 
 import type { CreatePartnerCommand, Partner, PartnerCredentials, UpdatePartnerCommand } from './partner.js';
@@ -46,7 +45,7 @@ export class PartnersService {
 
   /** @throws DomainError NOT_FOUND */
   async get(id: string): Promise<Partner> {
-    return found(isValid(id) ? await this.partners.find(ownerId(id)) : null, id);
+    return found(isUlid(id) ? await this.partners.find(ownerId(id)) : null, id);
   }
 
   /** Newest first. */
@@ -60,7 +59,7 @@ export class PartnersService {
    */
   async update(caller: Caller, id: string, changes: UpdatePartnerCommand): Promise<Partner> {
     return this.transactions.run(accountOf(id), async (transaction) => {
-      const before = found(isValid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
+      const before = found(isUlid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
       if (Object.values(changes).every((value) => value === undefined)) return before;
       const after = await this.partners.update(before.id, changes, transaction);
       const entry = { ...subject(after.id), before: snapshot(before), after: snapshot(after) };
@@ -77,7 +76,7 @@ export class PartnersService {
     const clientSecret = newSecret();
     const hash = await hashSecret(clientSecret);
     return this.transactions.run(accountOf(id), async (transaction) => {
-      const partner = found(isValid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
+      const partner = found(isUlid(id) ? await this.partners.lock(ownerId(id), transaction) : null, id);
       await this.partners.replaceSecret(partner.id, hash, transaction);
       const entry = { ...subject(partner.id), before: null, after: null };
       await this.audit.append(caller, { action: 'partner.secret_rotated', ...entry }, transaction);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isValid } from 'ulidx';
 
 import { Database, type Prisma, type Transaction } from '#platform/database';
 import { type Page, type PageRequest, toPage } from '#platform/http';
+import { isUlid } from '#platform/ids';
 
 import type { ApiClient, ApiClientRole } from './api-client.js';
 
@@ -38,7 +38,7 @@ export class ApiClientsRepository {
   }
 
   async findLogin(id: string): Promise<ApiClientLogin | null> {
-    if (!isValid(id)) return null;
+    if (!isUlid(id)) return null;
     return this.database.client.apiClient.findUnique({
       where: { id, revokedAt: null },
       select: { id: true, secretHash: true, credentialVersion: true },
@@ -79,7 +79,7 @@ export class ApiClientsRepository {
     data: Prisma.ApiClientUpdateManyMutationInput,
     transaction: Transaction,
   ): Promise<ApiClient | null> {
-    if (!isValid(id)) return null;
+    if (!isUlid(id)) return null;
     const [row] = await transaction.apiClient.updateManyAndReturn({
       where: { id, revokedAt: null },
       data,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isValid } from 'ulidx';
 
 import { Database, type Prisma, type Transaction } from '#platform/database';
 import { type Page, type PageRequest, toPage } from '#platform/http';
 import type { OwnerId } from '#platform/owner';
+import { isUlid } from '#platform/ids';
 
 import type { EventType } from '../event-types.js';
 import type { Endpoint } from './endpoint.js';
@@ -49,13 +49,13 @@ export class EndpointsRepository {
   }
 
   async find(ownerId: OwnerId, id: string): Promise<Endpoint | null> {
-    if (!isValid(id)) return null;
+    if (!isUlid(id)) return null;
     return this.present(ownerId, id, this.database.client);
   }
 
   /** As `find`, and nobody else changes it until the transaction ends. */
   async lock(ownerId: OwnerId, id: string, transaction: Transaction): Promise<Endpoint | null> {
-    if (!isValid(id)) return null;
+    if (!isUlid(id)) return null;
     await transaction.$executeRaw`
       SELECT 1 FROM webhook_endpoints WHERE id = ${id} AND owner_id = ${ownerId} FOR NO KEY UPDATE`;
     return this.present(ownerId, id, transaction);
