@@ -38,9 +38,7 @@ export class RedemptionReader {
     return stored.record;
   }
 
-  /**
-   * Newest first. `from` is inclusive, `to` exclusive.
-   */
+  /** Newest first. `from` is inclusive, `to` exclusive. */
   async list(ownerId: OwnerId, filter: RedemptionFilter, page: PageRequest): Promise<Page<RedemptionRecord>> {
     const code = filter.code === null ? null : (storedCode(ownerId, filter.code) ?? filter.code);
     const rows = await this.lists.list(ownerId, { ...filter, code }, page);

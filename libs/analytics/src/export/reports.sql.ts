@@ -1,7 +1,6 @@
 import pg from 'pg';
-import { encodeTime } from 'ulidx';
 
-import { FIRST_INSTANT } from '#platform/clock';
+import { idAfter, idNotAfter } from '#platform/ids';
 
 import type { Subject } from '../figures/figures.js';
 import type { Period } from '../period/period.js';
@@ -21,8 +20,6 @@ export interface ReportQuery {
 }
 
 const REFUNDS = `NULLIF(r.refunded_lines, '[]')`;
-const TIME_CHARACTERS = 10;
-const DAY_MS = 86_400_000;
 const literal = (value: string): string => pg.escapeLiteral(value);
 
 /** The rows of a report. */
@@ -51,17 +48,13 @@ const FROM: Readonly<Record<LongReport, (query: ReportQuery) => string>> = {
     ORDER BY c.redemptions DESC, c.coupon_id`,
 };
 
-/** By the ids, which rise with time, and then exactly: a replica's clock may have been a little off. */
+/** By the ids, which rise with time, and then exactly. */
 function createdIn({ start, end }: Period): string {
-  const from = idAt(start - DAY_MS);
-  const to = idAt(end + DAY_MS);
+  const from = idNotAfter(start);
+  const to = idAfter(end);
   // Said of both tables, so that both are read in order.
   return `r.id >= '${from}' AND r.id < '${to}' AND u.redemption_id >= '${from}' AND u.redemption_id < '${to}'
     AND r.created_at >= ${timestampOf(start)} AND r.created_at < ${timestampOf(end)}`;
-}
-
-function idAt(at: number): string {
-  return encodeTime(Math.max(0, at, FIRST_INSTANT), TIME_CHARACTERS);
 }
 
 function timestampOf(at: number): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { encodeTime } from 'ulidx';
 
 import type { Instant, Order, OrderLine, OrderType } from '#engine';
+import { idAfter, idNotAfter } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
 
 import { AnalyticsDatabase } from '../analytics-database.js';
@@ -31,10 +31,8 @@ interface Row {
 }
 
 const AT_ONCE = 500;
-const TIME_CHARACTERS = 10;
-const DAY_MS = 86_400_000;
 
-/** Ids rise with time; a replica's clock may have been a little off. */
+/** By the ids, which rise with time, and then exactly. */
 const SOME = `
   SELECT id, extract(epoch FROM created_at)::float8 * 1000 AS at, customer_id AS "customerId",
     customer_reference AS "customerReference", customer_email AS "customerEmail", order_type AS type, currency, lines,
@@ -51,8 +49,8 @@ export class RecordedOrders {
 
   /** Some at a time, so that the process has others to serve in between. */
   async *read(owner: OwnerId, { start, end }: DayRange): AsyncGenerator<readonly RecordedOrder[]> {
-    const last = idAt(end + DAY_MS);
-    let after = idAt(start - DAY_MS);
+    const last = idAfter(end);
+    let after = idNotAfter(start);
     for (;;) {
       const { rows } = await this.database.streams.query<Row>(SOME, [owner, after, last, start, end]);
       const newest = rows.at(-1);
@@ -61,10 +59,6 @@ export class RecordedOrders {
       after = newest.id;
     }
   }
-}
-
-function idAt(at: Instant): string {
-  return encodeTime(Math.max(0, at), TIME_CHARACTERS);
 }
 
 function toRecordedOrder({

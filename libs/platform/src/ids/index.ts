@@ -1,2 +1,3 @@
+export * from './ids-in-time.js';
 export * from './is-ulid.js';
 export * from './new-ulid.js';

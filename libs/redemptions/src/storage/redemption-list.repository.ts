@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { encodeTime } from 'ulidx';
 
-import type { Instant } from '#engine';
 import { identitiesOf } from '#features/customers';
 import { Database, Prisma } from '#platform/database';
 import type { PageRequest } from '#platform/http';
+import { idAfter, idNotAfter } from '#platform/ids';
 import type { OwnerId } from '#platform/owner';
 
 import type { CustomerReference, RedemptionFilter, RedemptionStatusName } from '../commands.js';
 import { type RedemptionRow, toStoredRedemption } from './redemption.mapper.js';
 import { SELECT_REDEMPTIONS } from './redemption.sql.js';
 import type { StoredRedemption } from './stored-redemption.js';
-
-/** An id tells by the application's clock when an order was placed, the order itself by the database's. */
-const CLOCKS_APART_MS_MAX = 86_400_000;
-const TIME_CHARACTERS = 10;
 
 /** Lists redemptions. */
 @Injectable()
@@ -44,12 +39,8 @@ function conditionsOf(ownerId: OwnerId, filter: RedemptionFilter): readonly Pris
     ...(customer === null ? [] : [isOf(ownerId, customer)]),
     ...(orderReference === null ? [] : [hasReference(ownerId, orderReference)]),
     ...(status === null ? [] : [hasStatus(status)]),
-    ...(from === null
-      ? []
-      : [Prisma.sql`r.created_at >= ${new Date(from)} AND r.id >= ${idAt(from - CLOCKS_APART_MS_MAX)}`]),
-    ...(to === null
-      ? []
-      : [Prisma.sql`r.created_at < ${new Date(to)} AND r.id < ${idAt(to + CLOCKS_APART_MS_MAX)}`]),
+    ...(from === null ? [] : [Prisma.sql`r.created_at >= ${new Date(from)} AND r.id >= ${idNotAfter(from)}`]),
+    ...(to === null ? [] : [Prisma.sql`r.created_at < ${new Date(to)} AND r.id < ${idAfter(to)}`]),
   ];
 }
 
@@ -59,11 +50,6 @@ function isOf(ownerId: OwnerId, customer: CustomerReference): Prisma.Sql {
     FROM unnest(${identities.map(({ kind }) => kind)}::"IdentityKind"[], ${identities.map(({ value }) => value)}::text[])
       AS asked (kind, value)
     JOIN customer_identities i ON i.owner_id = ${ownerId} AND i.kind = asked.kind AND i.value = asked.value))`;
-}
-
-/** The least id of an instant. */
-function idAt(at: Instant): string {
-  return encodeTime(Math.max(0, at), TIME_CHARACTERS);
 }
 
 /** By the index of live orders and the one of those given up: together they have every order. */
