@@ -299,3 +299,9 @@ BEGIN
   END IF;
 END
 $$;
+
+-- As claim_orders, and waits for no lock longer than it takes to commit: for one order of a batch that has waited for
+-- somebody else's lock.
+CREATE FUNCTION claim_orders_briefly(new_orders jsonb, new_uses jsonb, is_repeat boolean)
+RETURNS TABLE ("position" int, verdict text, created_ms double precision, expires_ms double precision)
+LANGUAGE sql SET lock_timeout = '200ms' AS $$ SELECT * FROM claim_orders(new_orders, new_uses, is_repeat) $$;

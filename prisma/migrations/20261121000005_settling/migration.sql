@@ -237,3 +237,9 @@ EXCEPTION
   WHEN check_violation OR unique_violation THEN RETURN false;
 END
 $$;
+
+-- As settle_redemptions, and waits for no lock longer than it takes to commit: for one step of a batch that has waited
+-- for somebody else's lock.
+CREATE FUNCTION settle_redemptions_briefly(new_changes jsonb, is_repeat boolean)
+RETURNS TABLE ("position" int, verdict text)
+LANGUAGE sql SET lock_timeout = '200ms' AS $$ SELECT * FROM settle_redemptions(new_changes, is_repeat) $$;

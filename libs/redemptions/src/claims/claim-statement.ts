@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type Statement, Statements, type Transaction } from '#platform/database';
 
-import type { BatchStatement } from './batches.js';
+import type { AskOptions, BatchStatement } from './batch-statement.js';
 import type { ClaimRequest, Verdict } from './claim.js';
 import { toRows } from './claim-rows.js';
 import { toRecord } from './to-record.js';
@@ -20,24 +20,24 @@ interface VerdictRow {
   readonly expires_ms: number | null;
 }
 
-const CLAIM_ORDERS: Statement = { name: 'claim-orders', text: 'SELECT * FROM claim_orders($1, $2, $3)' };
+const CLAIM_ORDERS: Readonly<Record<AskOptions['patience'], Statement>> = {
+  usual: { name: 'claim-orders', text: 'SELECT * FROM claim_orders($1, $2, $3)' },
+  brief: { name: 'claim-orders-briefly', text: 'SELECT * FROM claim_orders_briefly($1, $2, $3)' },
+};
 
 /** Asks the database's `claim_orders`: one statement and one commit, however many claims. */
 @Injectable()
 export class ClaimStatement implements BatchStatement<ClaimRequest, BatchVerdict> {
   constructor(private readonly statements: Statements) {}
 
-  /**
-   * @param options.mayBeStored whether some may have been admitted without our hearing of it: they are found
-   * @returns one verdict for each, in their order
-   */
+  /** @returns one verdict for each, in their order */
   async ask(
     requests: readonly ClaimRequest[],
-    { mayBeStored }: { readonly mayBeStored: boolean },
+    { mayBeStored, patience }: AskOptions,
   ): Promise<readonly BatchVerdict[]> {
     const { orders, uses } = toRows(requests);
     const values = [JSON.stringify(orders), JSON.stringify(uses), mayBeStored];
-    return toVerdicts(requests, await this.statements.run<VerdictRow>(CLAIM_ORDERS, values));
+    return toVerdicts(requests, await this.statements.run<VerdictRow>(CLAIM_ORDERS[patience], values));
   }
 
   /** As `ask`, for one, within a transaction that has done something for it. */

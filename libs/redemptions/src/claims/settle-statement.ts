@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { type Statement, Statements } from '#platform/database';
 
-import type { BatchStatement } from './batches.js';
+import type { AskOptions, BatchStatement } from './batch-statement.js';
 import { toSettleRow } from './settle-rows.js';
 import type { SettleVerdict, Settlement } from './settlement.js';
 
@@ -11,9 +11,9 @@ interface VerdictRow {
   readonly verdict: SettleVerdict['kind'];
 }
 
-const SETTLE_REDEMPTIONS: Statement = {
-  name: 'settle-redemptions',
-  text: 'SELECT * FROM settle_redemptions($1, $2)',
+const SETTLE_REDEMPTIONS: Readonly<Record<AskOptions['patience'], Statement>> = {
+  usual: { name: 'settle-redemptions', text: 'SELECT * FROM settle_redemptions($1, $2)' },
+  brief: { name: 'settle-redemptions-briefly', text: 'SELECT * FROM settle_redemptions_briefly($1, $2)' },
 };
 
 /** Asks the database's `settle_redemptions`: one statement and one commit, however many redemptions. */
@@ -21,16 +21,13 @@ const SETTLE_REDEMPTIONS: Statement = {
 export class SettleStatement implements BatchStatement<Settlement, SettleVerdict> {
   constructor(private readonly statements: Statements) {}
 
-  /**
-   * @param options.mayBeStored whether some may have been settled without our hearing of it: they are found
-   * @returns one verdict for each, in their order
-   */
+  /** @returns one verdict for each, in their order */
   async ask(
     settlements: readonly Settlement[],
-    { mayBeStored }: { readonly mayBeStored: boolean },
+    { mayBeStored, patience }: AskOptions,
   ): Promise<readonly SettleVerdict[]> {
     const values = [JSON.stringify(settlements.map(toSettleRow)), mayBeStored];
-    const rows = await this.statements.run<VerdictRow>(SETTLE_REDEMPTIONS, values);
+    const rows = await this.statements.run<VerdictRow>(SETTLE_REDEMPTIONS[patience], values);
     const kinds = new Map(rows.map(({ position, verdict }) => [position, verdict]));
     return settlements.map((_, position) => {
       const kind = kinds.get(position);

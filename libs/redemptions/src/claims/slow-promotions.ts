@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
-const SLOW_FOR_MS = 5_000;
+/** Longer than a batch waits for them, so that none of theirs comes back among the others in between. */
+const SLOW_FOR_MS = 15_000;
 
 /** Promotions whose rows could not be locked in time a moment ago. */
 @Injectable()
