@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
+
 import { invalidField } from '#engine';
 
 import { checkDigit } from './check-character.js';
-import { randomIndex } from './random-index.js';
 import { ALPHABET, type CodePattern, type CodePatternNames, RANDOM_CHARACTERS } from './code-pattern.js';
 
 /** The codes that a pattern can make. */
@@ -68,7 +69,7 @@ export function drawCode({ places, alphabet, checkAt }: CodeSpace): string {
   for (let at = 0; at < places.length; at += 1) {
     const place = places[at] ?? null;
     if (place === null) {
-      const digit = at === checkAt ? checkDigit(digits, alphabet.length) : randomIndex(alphabet.length);
+      const digit = at === checkAt ? checkDigit(digits, alphabet.length) : randomInt(alphabet.length);
       digits.push(digit);
       code += alphabet.charAt(digit);
     } else {
