@@ -46,8 +46,3 @@ export function isLocked(said: Said): said is Locked {
 export function locked(cause?: unknown): Outcome<Locked> {
   return { ok: true, answer: { kind: 'locked', cause } };
 }
-
-/** Whose rows a request may have to wait for. */
-export function promotionsOf({ uses }: Batched): readonly string[] {
-  return uses.map(({ promotionId }) => promotionId);
-}

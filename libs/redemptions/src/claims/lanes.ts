@@ -9,7 +9,6 @@ import {
   isLocked,
   locked,
   type Locked,
-  promotionsOf,
   type Said,
 } from './batch-statement.js';
 import { Batches } from './batches.js';
@@ -72,12 +71,12 @@ export class Lanes<Request extends Batched, Verdict extends Said> {
   }
 
   private laneOf(request: Request): Lane<Request, Verdict> {
-    const name = promotionsOf(request)[0] ?? request.ownerId;
+    const name = request.uses[0]?.promotionId ?? request.ownerId;
     const number = [...name].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 65_536, 0);
     return this.lanes[number % this.lanes.length] ?? this.slowLane;
   }
 
-  private isSlow(request: Request): boolean {
-    return this.options.slow.includesAny(promotionsOf(request));
+  private isSlow({ uses }: Request): boolean {
+    return uses.some(({ promotionId }) => this.options.slow.includes(promotionId));
   }
 }

@@ -9,7 +9,6 @@ import {
   type Batched,
   type Locked,
   locked,
-  promotionsOf,
   type Said,
 } from './batch-statement.js';
 import type { SlowPromotions } from './slow-promotions.js';
@@ -60,7 +59,8 @@ export class OneByOne<Request extends Batched, Verdict extends Said> {
   /** What others have waited for in vain is not waited for again. */
   private isLocked(request: Request): boolean {
     return (
-      this.lockTimeouts.length >= LOCKED_MAX || promotionsOf(request).some((id) => this.lockedIds.has(id))
+      this.lockTimeouts.length >= LOCKED_MAX ||
+      request.uses.some(({ promotionId }) => this.lockedIds.has(promotionId))
     );
   }
 
@@ -68,7 +68,7 @@ export class OneByOne<Request extends Batched, Verdict extends Said> {
   private failed(request: Request, error: unknown): Outcome<Again | Locked> {
     if (isRace(error)) return { ok: true, answer: { kind: 'again' } };
     if (isLockTimeout(error)) {
-      const promotionIds = promotionsOf(request);
+      const promotionIds = request.uses.map(({ promotionId }) => promotionId);
       this.slow.add(promotionIds);
       this.lockTimeouts.push(error);
       for (const id of promotionIds) this.lockedIds.add(id);

@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 
+const REMEMBERED_MAX = 10_000;
 /** Longer than a batch waits for them, so that none of theirs comes back among the others in between. */
 const SLOW_FOR_MS = 15_000;
 
 /** Promotions whose rows could not be locked in time a moment ago. */
 @Injectable()
 export class SlowPromotions {
-  private readonly until = new Map<string, number>();
+  private readonly ids = new LRUCache<string, true>({ max: REMEMBERED_MAX, ttl: SLOW_FOR_MS });
 
   add(promotionIds: readonly string[]): void {
-    const now = performance.now();
-    for (const [id, end] of this.until) if (end <= now) this.until.delete(id);
-    for (const id of promotionIds) this.until.set(id, now + SLOW_FOR_MS);
+    for (const id of promotionIds) this.ids.set(id, true);
   }
 
-  includesAny(promotionIds: readonly string[]): boolean {
-    if (this.until.size === 0) return false;
-    const now = performance.now();
-    return promotionIds.some((id) => (this.until.get(id) ?? 0) > now);
+  includes(promotionId: string): boolean {
+    return this.ids.has(promotionId);
   }
 }

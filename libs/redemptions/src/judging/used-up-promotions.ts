@@ -1,30 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 
 import type { Evaluation, Reason } from '#engine';
 
+const REMEMBERED_MAX = 10_000;
 const REMEMBERED_MS = 1_000;
-const FORGET_FROM = 10_000;
 const USED_UP: readonly Reason[] = ['USAGE_LIMIT_REACHED', 'BUDGET_EXHAUSTED'];
 
 /** Promotions that were used up a moment ago: a guess that they are free would only cost time. */
 @Injectable()
 export class UsedUpPromotions {
-  private readonly until = new Map<string, number>();
+  private readonly ids = new LRUCache<string, true>({ max: REMEMBERED_MAX, ttl: REMEMBERED_MS });
 
   /** Learns from what the database said. */
   learn({ rejected }: Evaluation): void {
     for (const { candidate, reason } of rejected) {
-      if (candidate !== null && USED_UP.includes(reason)) this.add(candidate.promotion.id);
+      if (candidate !== null && USED_UP.includes(reason)) this.ids.set(candidate.promotion.id, true);
     }
   }
 
   includesAny(promotionIds: readonly string[]): boolean {
-    const now = performance.now();
-    return promotionIds.some((id) => (this.until.get(id) ?? 0) > now);
-  }
-
-  private add(promotionId: string): void {
-    if (this.until.size >= FORGET_FROM) this.until.clear();
-    this.until.set(promotionId, performance.now() + REMEMBERED_MS);
+    return promotionIds.some((id) => this.ids.has(id));
   }
 }
