@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 
 import { Database, type Prisma, type Transaction } from '#platform/database';
 import { type Page, type PageRequest, toPage } from '#platform/http';
-import type { OwnerId } from '#platform/owner';
 import { isUlid } from '#platform/ids';
+import type { OwnerId } from '#platform/owner';
 
 import type { EventType } from '../event-types.js';
 import type { Endpoint } from './endpoint.js';
